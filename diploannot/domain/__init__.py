@@ -1,0 +1,1 @@
+"""The subject itself: articles, quotes, entities, actors, steps. Standard library only."""

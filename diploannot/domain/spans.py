@@ -1,0 +1,77 @@
+"""Half-open ranges of code points, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """Code points `[start, end)` of an article's text; never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if type(self.start) is not int or type(self.end) is not int:
+            raise TypeError(f"span offsets must be integers, got {self.start!r}, {self.end!r}")
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"span [{self.start}, {self.end}) is empty or negative")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The text the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+Spans = tuple[Span, ...]
+"""A span list: sorted, without overlaps. Empty where a part is absent."""
+
+
+def span_list(pairs: Iterable[Span | Sequence[int]]) -> Spans:
+    """A sorted span list from spans or `[start, end]` pairs; ValueError where two overlap."""
+    found = sorted(pair if isinstance(pair, Span) else Span(*pair) for pair in pairs)
+    for left, right in zip(found, found[1:], strict=False):
+        if left.end > right.start:
+            raise ValueError(f"fragments {left} and {right} overlap")
+    return tuple(found)
+
+
+def as_pairs(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def covered_text(text: str, spans: Spans) -> str:
+    """What the fragments say, joined by a space (contract: fragments in `text`)."""
+    return " ".join(span.of(text) for span in spans)
+
+
+def visible_offsets(text: str, spans: Spans) -> frozenset[int]:
+    """Offsets of the characters in the spans that are not white space."""
+    return frozenset(i for s in spans for i in range(s.start, s.end) if not text[i].isspace())
+
+
+def overlap_share(one: frozenset[int], other: frozenset[int]) -> float:
+    """Intersection over union (Jaccard index) of two sets of offsets; 0 where both are empty."""
+    union = len(one | other)
+    return len(one & other) / union if union else 0.0
+
+
+def enclosing(spans: Spans) -> Span | None:
+    """The smallest span that holds all fragments."""
+    return Span(spans[0].start, spans[-1].end) if spans else None
+
+
+def check_inside(spans: Spans, length: int) -> None:
+    """ValueError where a span ends behind a text of `length` code points."""
+    if spans and spans[-1].end > length:
+        raise ValueError(f"{spans[-1]} ends behind the text of {length} code points")

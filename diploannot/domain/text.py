@@ -1,0 +1,25 @@
+"""What an article's text may hold, and its fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+MAX_LENGTH = 2_000_000
+"""Code points; longer articles are refused at import (they freeze any text view)."""
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def freeze(decoded: str) -> tuple[str, int]:
+    """The text as it is stored for ever, and how many characters had to be replaced.
+
+    Only a leading BOM is dropped. NUL and lone surrogates, which no database or widget keeps,
+    become U+FFFD one for one, so that every other offset stays true.
+    """
+    return _UNSTORABLE.subn("\N{REPLACEMENT CHARACTER}", decoded.removeprefix("\ufeff"))
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 of the text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
