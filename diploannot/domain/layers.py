@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from diploannot.domain.actors import Actor
 from diploannot.domain.annotators import Annotator
 from diploannot.domain.articles import Article
 from diploannot.domain.entities import ArticleTopic, Entity
@@ -22,7 +23,8 @@ class LayerState(StrEnum):
 class Layer:
     """Everything one annotator recorded on one article.
 
-    Quotes come in text order (content, then id), entities by span then id, topics as decided.
+    Quotes come in text order (content, then id), entities by span then id, topics as decided. `actors`
+    are those the records refer to, by key.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Layer:
     quotes: tuple[Quote, ...] = ()
     entities: tuple[Entity, ...] = ()
     topics: tuple[ArticleTopic, ...] = ()
+    actors: tuple[Actor, ...] = ()
 
     def __post_init__(self) -> None:
         length = len(self.article.text)
