@@ -14,10 +14,10 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 def freeze(decoded: str) -> tuple[str, int]:
     """The text as it is stored for ever, and how many characters had to be replaced.
 
-    Only a leading BOM is dropped. NUL and lone surrogates, which no database or widget keeps,
-    become U+FFFD one for one, so that every other offset stays true.
+    NUL and lone surrogates, which no database or widget keeps, become U+FFFD one for one, so
+    that every offset stays true. (A file's BOM is no part of its text: decoding drops it.)
     """
-    return _UNSTORABLE.subn("\N{REPLACEMENT CHARACTER}", decoded.removeprefix("\ufeff"))
+    return _UNSTORABLE.subn("\N{REPLACEMENT CHARACTER}", decoded)
 
 
 def fingerprint(text: str) -> str:

@@ -1,0 +1,45 @@
+"""Options that several commands share, and the project they name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from diploannot.paths import default_project
+
+Command = Callable[..., Any]
+
+
+def project_option(command: Command) -> Command:
+    """`--project`, which falls back to the one given before the command's name."""
+    return click.option(
+        "--project",
+        metavar="PATH|URL",
+        callback=_or_before_the_command,
+        help="A project file or database URL (or DIPLOANNOT_PROJECT).",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")(command)
+
+
+def _or_before_the_command(ctx: click.Context, _: click.Parameter, value: str | None) -> str:
+    before = ctx.obj if isinstance(ctx.obj, str) else None
+    return value or before or os.environ.get("DIPLOANNOT_PROJECT") or str(default_project())
+
+
+class Progress:
+    """A line of progress on standard error, on a terminal only."""
+
+    def __init__(self, verb: str) -> None:
+        self._verb = verb
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._shown:
+            click.echo(f"\r{self._verb} {done} of {total}", err=True, nl=done == total)

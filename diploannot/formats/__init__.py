@@ -1,0 +1,1 @@
+"""In and out: one module per format, found through one table."""

@@ -1,0 +1,133 @@
+"""The shape of one line of native JSONL (version 1), and its strict decoding."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+Pairs = list[tuple[int, int]]
+Statuses = Literal["suggested", "confirmed", "corrected", "added", "rejected"]
+
+
+class SuggestionLine(msgspec.Struct):
+    model: str
+    id: str
+    score: float
+    why: str = ""
+
+
+class ArticleLine(msgspec.Struct):
+    text: str
+    id: str | None = None
+    external_id: str | None = None
+    sha256: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    title: str | None = None
+    language: str = "en"
+    boilerplate: Pairs = []
+
+
+class AnnotatorLine(msgspec.Struct):
+    name: str
+    kind: Literal["human", "model", "gold"] = "human"
+
+
+class TopicLine(msgspec.Struct):
+    topic: str
+    status: Statuses = "added"
+    suggestion: SuggestionLine | None = None
+
+
+class EntityLine(msgspec.Struct):
+    start: int
+    end: int
+    label: Literal["PERSON", "ORG", "GPE", "NORP", "LOC", "EVENT", "LAW", "DATE", "TITLE"]
+    id: str | None = None
+    text: str | None = None
+    actor: str | None = None
+    status: Statuses = "added"
+    suggestion: SuggestionLine | None = None
+
+
+class ChannelLine(msgspec.Struct):
+    actor: str | None = None
+    form: str | None = None
+
+
+class QuoteTextLine(msgspec.Struct):
+    content: str
+    cue: str = ""
+    source: str = ""
+
+
+class QuoteLine(msgspec.Struct):
+    content: Pairs
+    id: str | None = None
+    type: Literal["direct", "indirect", "mixed"] = "indirect"
+    cue: Pairs = []
+    source: Pairs = []
+    text: QuoteTextLine | None = None
+    speakers: list[str] = []
+    addressees: list[str] = []
+    channels: list[ChannelLine] = []
+    parent: str | None = None
+    role: Literal["statement", "relay", "attitude"] = "statement"
+    verbatim: str | None = None
+    negated: bool = False
+    topics: list[str] = []
+    status: Statuses = "added"
+    flag: str | None = None
+    note: str = ""
+    suggestion: SuggestionLine | None = None
+
+
+class ActorLine(msgspec.Struct):
+    name: str
+    kind: Literal["person", "government", "institution", "media", "group", "unnamed"]
+
+
+class LayerLine(msgspec.Struct):
+    """One annotator's layer over one article."""
+
+    format: Literal["diploannot"]
+    version: Literal[1]
+    article: ArticleLine
+    annotator: AnnotatorLine
+    state: Literal["new", "in_progress", "done"] = "new"
+    topics: list[TopicLine] = []
+    entities: list[EntityLine] = []
+    quotes: list[QuoteLine] = []
+    actors: dict[str, ActorLine] = {}
+
+
+def decode_line(line: bytes) -> LayerLine:
+    """One line as a checked value; ValueError that says what is wrong and where.
+
+    Refuses NaN, infinities, floats and booleans as offsets, lone surrogates, bytes that are not
+    UTF-8, and a key that stands twice in one object.
+    """
+    try:
+        decoded = msgspec.json.decode(line, type=LayerLine)
+        json.loads(line, object_pairs_hook=_without_doubles)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"it is not UTF-8 (byte {error.start + 1})") from error
+    except msgspec.DecodeError as error:
+        raise ValueError(str(error)) from error
+    return decoded
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> None:
+    if len({key for key, _ in pairs}) != len(pairs):
+        keys = [key for key, _ in pairs]
+        double = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {double!r} stands twice in one object")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON schema of a line, for other people's tools."""
+    return msgspec.json.schema(LayerLine)
