@@ -24,8 +24,17 @@ def test_a_byte_order_mark_decides_and_is_dropped(bom: str) -> None:
     assert decode(("\ufeff" + UGLY).encode(bom)) == (UGLY, bom)
 
 
-def test_windows_text_keeps_its_curly_quotes() -> None:
-    assert decode(LATIN.encode("cp1252"))[0] == LATIN
+SPANISH = "“No habrá acuerdo todavía,” dijo el señor Muñoz a los periodistas. “Seguiremos hablando.”"
+POLISH = "Rzecznik powiedział, że rozmowy będą trwały. „Nie ma zgody”, dodał później w Łodzi."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(LATIN, "cp1252"), (SPANISH, "cp1252"), (POLISH, "cp1250")],
+    ids=["German", "Spanish", "Polish"],
+)
+def test_windows_text_keeps_its_letters_and_curly_quotes(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding))[0] == text
 
 
 def test_only_the_first_byte_order_mark_is_dropped() -> None:
