@@ -1,0 +1,1 @@
+"""Suggestions: what the machine finds in an article before anybody reads it."""
