@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -43,3 +43,20 @@ class Progress:
     def __call__(self, done: int, total: int) -> None:
         if self._shown:
             click.echo(f"\r{self._verb} {done} of {total}", err=True, nl=done == total)
+
+
+def jobs_option(command: Command) -> Command:
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 64),
+        default=1,
+        show_default=True,
+        help="Processes that compute side by side.",
+    )(command)
+
+
+def report_failures(failed: Sequence[tuple[str, str]], *, done: int) -> int:
+    """Names each file that failed, a line each. The exit code: failed where nothing was done."""
+    for name, reason in failed:
+        click.echo(" ".join(f"{name}: {reason}".split()), err=True)
+    return 1 if failed and not done else 0
