@@ -62,7 +62,10 @@ def read(ann: str, text: str) -> Annotations:
 def _text_bound(record: str, text: str) -> tuple[str, _TextBound]:
     key, place, surface = record.split("\t", 2)
     label, _, offsets = place.partition(" ")
-    spans = [Span(*(int(edge) for edge in pair.split())) for pair in offsets.split(";")]
+    edges = [[int(edge) for edge in pair.split()] for pair in offsets.split(";")]
+    if any(len(pair) != 2 for pair in edges):
+        raise ValueError(f"{key} has offsets that are no pairs: {offsets!r}")
+    spans = [Span(start, end) for start, end in edges]
     if max(span.end for span in spans) > len(text):
         raise ValueError(f"{key} ends behind the text")
     found = " ".join(span.of(text) for span in spans)  # in the file's order, as the surface is
