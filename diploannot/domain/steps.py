@@ -17,6 +17,7 @@ class RecordKind(StrEnum):
     ARTICLE = "article"
     ANNOTATOR = "annotator"
     ACTOR = "actor"
+    TENURE = "tenure"
     TOPIC = "topic"
     LAYER = "layer"
     QUOTE = "quote"

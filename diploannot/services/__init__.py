@@ -1,0 +1,1 @@
+"""What a user can do: one module per field of action, used by screens and commands alike."""

@@ -1,0 +1,60 @@
+"""Consistent copies of a project: of an open file, and between a file and a team database."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from sqlalchemy import insert, select
+from sqlalchemy.engine import Connection
+
+from diploannot.store import search
+from diploannot.store.schema import articles, metadata
+
+_ROWS_AT_ONCE = 500
+
+
+def copy_of(raw: sqlite3.Connection, target: Path) -> None:
+    """A whole copy at `target`, private, there completely or not at all.
+
+    VACUUM INTO reads through the open connection: copying the file by its bytes would miss what
+    stands in the write-ahead log, and closing it would drop our locks.
+    """
+    descriptor, name = tempfile.mkstemp(
+        prefix=f".{target.name}.", suffix=".part", dir=target.parent
+    )
+    os.close(descriptor)
+    part = Path(name)
+    try:
+        raw.execute("VACUUM INTO ?", (str(part),))
+        put_in_place(part, target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Gives a finished file its name; both the data and the name are on disk afterwards."""
+    _sync(part)
+    part.replace(target)
+    if os.name != "nt":
+        _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def copy_rows(source: Connection, target: Connection) -> None:
+    """Everything of one project into another's empty tables."""
+    for table in metadata.sorted_tables:
+        rows = source.execute(select(table)).mappings()
+        while found := rows.fetchmany(_ROWS_AT_ONCE):
+            target.execute(insert(table), [dict(row) for row in found])
+    search.add(target, list(target.execute(select(articles.c.id)).scalars()))

@@ -1,0 +1,150 @@
+"""Questions about layers: what one annotator recorded on one article."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from diploannot.domain.actors import Actor
+from diploannot.domain.annotators import Annotator, AnnotatorKind
+from diploannot.domain.entities import ArticleTopic, Entity
+from diploannot.domain.layers import Layer, LayerState
+from diploannot.domain.quotes import Quote
+from diploannot.domain.records import article_topic_from, entity_from, quote_from
+from diploannot.domain.steps import Fields, RecordKind
+from diploannot.store import actors as actor_queries
+from diploannot.store import articles as article_queries
+from diploannot.store.kept import KEPT, Kept
+from diploannot.store.schema import annotators, articles, layers
+
+
+@dataclass(frozen=True, slots=True)
+class LayerHead:
+    """A layer without its records."""
+
+    id: str
+    article: str
+    annotator: Annotator
+    state: LayerState
+    skipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What is in a layer: quotes and entities by id, topics by label."""
+
+    quotes: dict[str, Quote]
+    entities: dict[str, Entity]
+    topics: dict[str, ArticleTopic]
+
+
+_HEAD = select(
+    layers.c.id,
+    layers.c.article,
+    layers.c.annotator,
+    annotators.c.name,
+    annotators.c.kind,
+    layers.c.state,
+    layers.c.skipped,
+).join(annotators, annotators.c.id == layers.c.annotator)
+
+
+def heads_over(session: Connection, article: str) -> list[LayerHead]:
+    """All layers over an article, oldest first (ids are UUIDv7)."""
+    query = _HEAD.where(layers.c.article == article).order_by(layers.c.id)
+    return [_head(*row) for row in session.execute(query)]
+
+
+def head(session: Connection, article: str, annotator: str) -> LayerHead | None:
+    """This annotator's layer over the article, if there is one."""
+    query = _HEAD.where(layers.c.article == article, layers.c.annotator == annotator)
+    row = session.execute(query).first()
+    return _head(*row) if row else None
+
+
+def _head(
+    id: str, article: str, annotator: str, name: str, kind: str, state: str, skipped: bool
+) -> LayerHead:
+    maker = Annotator(annotator, name, AnnotatorKind(kind))
+    return LayerHead(id, article, maker, LayerState(state), skipped)
+
+
+def records(session: Connection, layer: str) -> Records:
+    return Records(
+        {id: quote_from(id, fields) for id, fields in _rows(session, RecordKind.QUOTE, layer)},
+        {id: entity_from(id, fields) for id, fields in _rows(session, RecordKind.ENTITY, layer)},
+        {
+            id: article_topic_from(id, fields)
+            for id, fields in _rows(session, RecordKind.ARTICLE_TOPIC, layer)
+        },
+    )
+
+
+def quotes_with_ids(session: Connection, layer: str, ids: Collection[str]) -> dict[str, Quote]:
+    kept = KEPT[RecordKind.QUOTE]
+    found = _rows(session, RecordKind.QUOTE, layer, kept.id_column.in_(ids))
+    return {id: quote_from(id, fields) for id, fields in found}
+
+
+def _rows(
+    session: Connection, kind: RecordKind, layer: str, *conditions: object
+) -> Iterator[tuple[str, Fields]]:
+    kept: Kept = KEPT[kind]
+    query = kept.reads.where(kept.table.c.layer == layer, *conditions)  # type: ignore[arg-type]
+    for row in session.execute(query.order_by(kept.id_column)):
+        yield row[-1], dict(zip(kept.fields, row, strict=False))
+
+
+def whole(session: Connection, found: LayerHead) -> Layer:
+    """The layer with its article and the actors it refers to.
+
+    Quotes by content and id, entities by span and id, topics by label, actors by key.
+    """
+    held = records(session, found.id)
+    quotes = sorted(held.quotes.values(), key=lambda quote: (quote.content, quote.id))
+    entities = sorted(held.entities.values(), key=lambda entity: (entity.span, entity.id))
+    return Layer(
+        id=found.id,
+        article=article_queries.article(session, found.article),
+        annotator=found.annotator,
+        state=found.state,
+        quotes=tuple(quotes),
+        entities=tuple(entities),
+        topics=tuple(held.topics[label] for label in sorted(held.topics)),
+        actors=_actors(session, actors_named(quotes, entities)),
+    )
+
+
+def _actors(session: Connection, keys: frozenset[str]) -> tuple[Actor, ...]:
+    found = actor_queries.among(session, sorted(keys))
+    return tuple(found[key] for key in sorted(found))
+
+
+def actors_named(quotes: Iterable[Quote], entities: Iterable[Entity]) -> frozenset[str]:
+    """The keys of all actors that the records refer to."""
+    named: set[str | None] = {entity.actor for entity in entities}
+    for quote in quotes:
+        named.update(quote.speakers, quote.addressees)
+        named.update(channel.actor for channel in quote.channels)
+    return frozenset(key for key in named if key is not None)
+
+
+def every(
+    session: Connection,
+    kinds: Collection[AnnotatorKind] = (AnnotatorKind.HUMAN,),
+    *,
+    names: Collection[str] | None = None,
+) -> Iterator[Layer]:
+    """All layers of annotators of these kinds (and names), by article, kind and name."""
+    query = (
+        _HEAD.join(articles, articles.c.id == layers.c.article)
+        .where(annotators.c.kind.in_([kind.value for kind in kinds]))
+        .order_by(articles.c.number, annotators.c.kind, annotators.c.name, layers.c.id)
+    )
+    if names is not None:
+        query = query.where(annotators.c.name.in_(list(names)))
+    for found in [_head(*row) for row in session.execute(query)]:
+        yield whole(session, found)

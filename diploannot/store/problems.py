@@ -1,0 +1,43 @@
+"""What a database's refusals mean for a user."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+
+from diploannot.domain.problems import ProblemForUser
+
+
+class StorageProblem(ProblemForUser):
+    """The database did not take a change or could not be read; nothing is half done.
+
+    The same change may well be taken later.
+    """
+
+
+_SQLITE = {
+    "FULL": ("The disk is full.", "Make room, then try again."),
+    "READONLY": ("The project file cannot be written.", "Check its permissions, then try again."),
+    "BUSY": ("Another program holds the project file.", "Close it there, then try again."),
+    "LOCKED": ("Another program holds the project file.", "Close it there, then try again."),
+    "IOERR": ("The disk did not answer as it should.", "Check the disk, then try again."),
+    "CANTOPEN": ("The project file cannot be opened.", "Check that its folder can be written."),
+    "PERM": ("The project file cannot be opened.", "Check its permissions."),
+    "CORRUPT": ("The project file is damaged.", "Run `diploannot check`; go back to a backup."),
+    "NOTADB": ("The file is no diploannot project.", "Choose another file."),
+}
+
+
+def storage_problem(error: DBAPIError | sqlite3.Error) -> StorageProblem | None:
+    """The problem behind a database error; None where it is a mistake of ours."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, sqlite3.Error):
+        name = getattr(cause, "sqlite_errorname", "").removeprefix("SQLITE_").split("_")[0]
+        return StorageProblem(*_SQLITE[name]) if name in _SQLITE else None
+    if type(cause).__name__ in ("OperationalError", "InterfaceError", "InsufficientPrivilege"):
+        said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+        return StorageProblem(
+            f"The team database did not answer ({said}).", "Check the network, then try again."
+        )
+    return None
