@@ -19,6 +19,7 @@ COMMANDS = {
     "suggest": "suggesting",
     "predict": "predicting",
     "export": "exporting",
+    "evaluate": "evaluating",
     "check": "keeping",
     "backup": "keeping",
     "restore": "keeping",

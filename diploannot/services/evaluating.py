@@ -1,0 +1,142 @@
+"""Predicted quotes against gold, from files: figures, outlets and errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from diploannot.domain.layers import Layer
+from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.quotes import Quote
+from diploannot.domain.suggestions import Status
+from diploannot.nlp.evaluation import Evaluation, evaluate
+from diploannot.nlp.evaluation_errors import Errors, errors_of
+from diploannot.services.file_finding import files_under
+from diploannot.services.incoming import read_file
+
+_NAMED_AND_DATED = re.compile(r"(.+?)_\d{4}-\d\d-\d\d_")
+"""Corpora name their files OUTLET_DATE_TITLE."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One article with its gold and its predicted quotes."""
+
+    name: str
+    outlet: str
+    text: str
+    gold: tuple[Quote, ...]
+    predicted: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures over all articles and by outlet; `unpredicted` names articles without any
+    prediction, which count as predicted empty."""
+
+    overall: Evaluation
+    outlets: dict[str, Evaluation]
+    errors: Errors
+    unpredicted: tuple[str, ...]
+
+
+def evaluate_files(gold: Path, predicted: Path) -> Report:
+    """Scores native JSONL or brat against native JSONL or brat.
+
+    Articles are known by their text. Where gold has several layers on one, the first by its
+    annotator's name counts. Rejected quotes count on neither side.
+    """
+    articles, unpredicted = _compared(_first_layers(gold), _first_layers(predicted))
+    by_outlet: dict[str, list[Compared]] = {}
+    for article in articles:
+        by_outlet.setdefault(article.outlet, []).append(article)
+    return Report(
+        overall=_figures(articles),
+        outlets={name: _figures(some) for name, some in sorted(by_outlet.items())},
+        errors=errors_of((a.name, a.text, a.gold, a.predicted) for a in articles),
+        unpredicted=tuple(unpredicted),
+    )
+
+
+def _figures(articles: Iterable[Compared]) -> Evaluation:
+    return evaluate((a.text, a.gold, a.predicted) for a in articles)
+
+
+def _first_layers(path: Path) -> dict[str, Layer]:
+    """One layer for each text, known by its fingerprint."""
+    found: dict[str, Layer] = {}
+    for file in files_under([path]):
+        try:
+            layers = read_file(file).layers
+        except ProblemForUser as problem:
+            raise ProblemForUser(f"{file.label}: {problem.what}", problem.remedy) from problem
+        for layer in layers:
+            key = layer.article.sha256
+            if key not in found or layer.annotator.name < found[key].annotator.name:
+                found[key] = layer
+    if not found:
+        raise ProblemForUser(
+            f"There are no annotations in {path}.", "Name native JSONL or a brat folder."
+        )
+    return found
+
+
+def _compared(
+    gold: dict[str, Layer], predicted: dict[str, Layer]
+) -> tuple[list[Compared], list[str]]:
+    strangers = [layer for key, layer in predicted.items() if key not in gold]
+    if len(strangers) == len(predicted):
+        raise ProblemForUser(
+            "No predicted article has the text of a gold one.", "Compare files over the same texts."
+        )
+    articles, unpredicted = [], []
+    for key, layer in gold.items():
+        name = layer.article.external_id or layer.article.sha256[:12]
+        other = predicted.get(key)
+        if other is None:
+            unpredicted.append(name)
+        quotes = _judged(other.quotes) if other else ()
+        outlet = _outlet(layer)
+        articles.append(Compared(name, outlet, layer.article.text, _judged(layer.quotes), quotes))
+    return articles, unpredicted
+
+
+def _judged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    return tuple(q for q in quotes if q.status is not Status.REJECTED)
+
+
+def _outlet(layer: Layer) -> str:
+    named = _NAMED_AND_DATED.match(layer.article.external_id)
+    return layer.article.outlet or (named.group(1) if named else "unknown outlet")
+
+
+def as_values(report: Report) -> dict[str, Any]:
+    """The report as plain values for `--json`; shares between 0 and 1."""
+    return {
+        **_figures_as_values(report.overall),
+        "outlets": {name: _figures_as_values(e) for name, e in report.outlets.items()},
+        "errors": {
+            kind.name.lower(): {
+                "count": count,
+                "cues": report.errors.cues[kind].most_common(10),
+            }
+            for kind, count in report.errors.counts.most_common()
+        },
+        "unpredicted": list(report.unpredicted),
+    }
+
+
+def _figures_as_values(found: Evaluation) -> dict[str, Any]:
+    measures = {}
+    for measure in found.measures:
+        s = found.score(measure)
+        measures[measure] = {"p": s.precision, "r": s.recall, "f1": s.f1}
+        measures[measure] |= {"right": s.right, "predicted": s.predicted, "gold": s.gold}
+    return {
+        "articles": found.articles,
+        "measures": measures,
+        "source accuracy": found.source_accuracy,
+    }

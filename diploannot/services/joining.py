@@ -1,0 +1,69 @@
+"""What an incoming layer adds to the layer its annotator may have already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from uuid_utils.compat import uuid7
+
+from diploannot.domain.entities import ArticleTopic, Entity
+from diploannot.domain.layers import Layer
+from diploannot.domain.quotes import Quote
+from diploannot.domain.records import article_topic_fields, entity_fields, quote_fields
+from diploannot.domain.steps import Change, RecordKind
+
+Record = TypeVar("Record", Quote, Entity)
+
+
+@dataclass(slots=True)
+class Joined:
+    """The records that come in, as changes, and how many differ from ours with the same id.
+
+    Where two differ, ours stays: an import never overwrites.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    conflicts: int = 0
+
+
+def joined(
+    incoming: Layer,
+    quotes: Mapping[str, Quote],
+    entities: Mapping[str, Entity],
+    topics: Mapping[str, ArticleTopic],
+) -> Joined:
+    """The union of a layer with the records that are there, by id.
+
+    A record without an id is known by what it says, so that a file without ids comes in once.
+    """
+    result = Joined()
+    _join(result, RecordKind.QUOTE, incoming.quotes, quotes, quote_fields)
+    _join(result, RecordKind.ENTITY, incoming.entities, entities, entity_fields)
+    for topic in incoming.topics:
+        ours = topics.get(topic.topic)
+        if ours is None:
+            fields = article_topic_fields(topic)
+            result.changes.append(Change(RecordKind.ARTICLE_TOPIC, topic.topic, None, fields))
+        elif ours != topic:
+            result.conflicts += 1
+    return result
+
+
+def _join(
+    result: Joined,
+    kind: RecordKind,
+    incoming: Iterable[Record],
+    ours: Mapping[str, Record],
+    fields: Callable[[Record], dict[str, Any]],
+) -> None:
+    known = {replace(record, id="") for record in ours.values()}
+    for record in incoming:
+        if not record.id:
+            if record not in known:
+                result.changes.append(Change(kind, str(uuid7()), None, fields(record)))
+        elif record.id not in ours:
+            result.changes.append(Change(kind, record.id, None, fields(record)))
+        elif ours[record.id] != record:
+            result.conflicts += 1
