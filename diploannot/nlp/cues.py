@@ -1,0 +1,53 @@
+"""The cue lexicon: the words that bind content to a source, and what they may govern."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from diploannot.resources import resource
+
+Frames = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb by its lemma; `frames` names what its content may be (see resources/cues.json)."""
+
+    lemma: str
+    kind: str
+    frames: Frames
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cue words, by lemma. `forms` maps a medium's name to the form it is recorded as."""
+
+    verbs: Mapping[str, CueVerb]
+    adjectives: Mapping[str, str]
+    nouns: Mapping[str, str]
+    nouns_with_verb: Mapping[str, frozenset[str]]
+    forms: Mapping[str, str]
+    negating: frozenset[str]
+    linking: frozenset[str]
+    prepositions: tuple[str, ...] = field(default=("according to",))
+
+    @classmethod
+    def load(cls) -> Cues:
+        """The shipped lexicon."""
+        told = json.loads(resource("cues.json").read_text("utf-8"))
+        verbs = {
+            lemma: CueVerb(lemma, entry["kind"], frozenset(entry["frames"]))
+            for lemma, entry in told["verbs"].items()
+        }
+        return cls(
+            verbs=verbs,
+            adjectives=told["adjectives"],
+            nouns=told["nouns"],
+            nouns_with_verb={k: frozenset(v) for k, v in told["nouns_with_verb"].items()},
+            forms=told["forms"],
+            negating=frozenset(told["negating"]),
+            linking=frozenset(told["linking"]),
+            prepositions=tuple(told["prepositions"]),
+        )

@@ -1,0 +1,132 @@
+"""Finds who does the saying: the subject of a cue and its full mention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_KEEPS = frozenset({"of", "for", "from", "at", "on", "in", "with", "to", "within", "behind"})
+_FEW = 16
+"""Tokens; a longer apposition tells a story and no longer identifies."""
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """The subject, also of participles, infinitives and joined verbs, which share one."""
+    if depth > 6:
+        return None
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.dep_ != "expl"]
+    if own:
+        return _antecedent(own[0])
+    agent = _agent(verb)
+    if agent is not None:
+        return agent
+    return _inherited(verb, depth)
+
+
+def _inherited(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if verb.dep_ in ("conj", "advcl", "xcomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        if verb.dep_ == "xcomp":
+            return _controller(head) or subject_of(head, depth + 1)
+        return subject_of(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+        return subject_of(head.head, depth + 1)
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN") and verb.tag_ != "VBN":
+        return head if verb.tag_ == "VBG" else _owner(head, depth)
+    if verb.dep_ == "relcl":
+        return None
+    return None
+
+
+def _controller(head: Token) -> Token | None:
+    """`asked Wang to say`: the object does the saying."""
+    objects = [child for child in head.children if child.dep_ in ("dobj", "dative")]
+    return objects[0] if objects and head.lemma_ not in ("promise", "threaten") else None
+
+
+def _owner(noun: Token, depth: int) -> Token | None:
+    """`his decision to say`: the possessor, else whoever does the governing verb."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    return subject_of(noun.head, depth + 1) if noun.head.pos_ in ("VERB", "AUX") else None
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(subject: Token) -> Token:
+    """For a relative pronoun, the noun it stands for."""
+    verb = subject.head
+    if subject.tag_ in ("WDT", "WP") and subject.lower_ in ("who", "which", "that"):
+        while verb.dep_ == "conj":
+            verb = verb.head
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+    return subject
+
+
+def mention(noun: Token) -> tuple[int, int]:
+    """First and last token of the full mention: determiner, titles, apposition, joined names."""
+    if noun.pos_ == "PRON":
+        return noun.i, noun.i
+    if noun.dep_ == "poss":
+        return noun.left_edge.i, _possessive_end(noun)
+    return _left(noun), _right(noun)
+
+
+def _possessive_end(noun: Token) -> int:
+    return max([noun.i, *(child.i for child in noun.children if child.dep_ == "case")])
+
+
+def _left(noun: Token) -> int:
+    """The left edge, without an adverb, a conjunction or a mark in front."""
+    first = noun.left_edge.i
+    while first < noun.i and (noun.doc[first].is_punct or noun.doc[first].dep_ in ("cc", "advmod", "mark", "preconj")):
+        if noun.doc[first].dep_ == "advmod" and noun.doc[first].head != noun:
+            break
+        first += 1
+    return first
+
+
+def _right(noun: Token) -> int:
+    last = noun.i
+    for child in noun.children:
+        if child.i < noun.i or child.i <= last:
+            continue
+        reach = _reach(noun, child)
+        if reach is None:
+            break
+        last = max(last, reach)
+    return last
+
+
+def _reach(noun: Token, child: Token) -> int | None:
+    """How far a right-hand child carries the mention; None ends it."""
+    if child.is_punct or child.dep_ in ("cc", "case"):
+        return noun.i
+    if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+        return _right(child)
+    if child.dep_ == "appos" and child.right_edge.i - child.left_edge.i < _FEW:
+        return _right(child)
+    if child.dep_ == "prep" and _identifies(noun, child):
+        return child.right_edge.i if child.right_edge.i - child.i < _FEW else None
+    if child.dep_ in ("nmod", "compound", "flat", "nummod"):
+        return child.right_edge.i
+    return None
+
+
+def _identifies(noun: Token, preposition: Token) -> bool:
+    """`a spokesman in Kyiv` yes, `Putin in his speech` no; nothing behind a comma."""
+    if preposition.i > 0 and preposition.nbor(-1).is_punct:
+        return False
+    if noun.pos_ == "PROPN" and preposition.lower_ != "of":
+        return noun.lower_.endswith(("minister", "spokesman", "spokeswoman", "ambassador", "department"))
+    return preposition.lower_ in _KEEPS
