@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from diploannot.store import database as database
     from diploannot.store import history as history
     from diploannot.store import layers as layers
+    from diploannot.store import project as project
     from diploannot.store import queue as queue
     from diploannot.store import search as search
     from diploannot.store import topics as topics
     from diploannot.store import verifying as verifying
 
 _MODULES = frozenset(
-    "actors annotators articles copying database history layers queue search topics "
+    "actors annotators articles copying database history layers project queue search topics "
     "verifying".split()
 )
 

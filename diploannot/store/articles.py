@@ -27,6 +27,10 @@ def article(session: Connection, id: str) -> Article:
     return _article(row)
 
 
+def exists(session: Connection, id: str) -> bool:
+    return session.execute(select(articles.c.id).where(articles.c.id == id)).first() is not None
+
+
 def every(session: Connection) -> Iterator[Article]:
     """All articles in order of import; texts are read as they are asked for."""
     for row in session.execute(_WHOLE.order_by(articles.c.number)).yield_per(50):

@@ -15,7 +15,6 @@ from sqlalchemy.engine import Connection, Row
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.steps import (
     Change,
-    Fields,
     RecordKind,
     Step,
     UndoStacks,
@@ -133,6 +132,11 @@ def step(session: Connection, id: str) -> Step:
     return _step(row)
 
 
+def has_steps(session: Connection) -> bool:
+    """Whether anything was ever done in the project."""
+    return session.execute(select(steps.c.number).limit(1)).first() is not None
+
+
 def all_steps(session: Connection) -> Iterator[Step]:
     """The whole log, oldest first."""
     for row in session.execute(select(steps).order_by(steps.c.number)).yield_per(200):
@@ -178,5 +182,3 @@ def _step(row: Row[tuple[object, ...]]) -> Step:
         reverses=row.reverses,
     )
 
-
-__all__ = ["Fields", "Texts", "apply", "apply_all"]

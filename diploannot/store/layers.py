@@ -65,6 +65,11 @@ def head(session: Connection, article: str, annotator: str) -> LayerHead | None:
     return _head(*row) if row else None
 
 
+def article_of(session: Connection, layer: str) -> str | None:
+    """The article that the layer is over."""
+    return session.execute(select(layers.c.article).where(layers.c.id == layer)).scalar()
+
+
 def _head(
     id: str, article: str, annotator: str, name: str, kind: str, state: str, skipped: bool
 ) -> LayerHead:
