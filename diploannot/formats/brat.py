@@ -84,7 +84,8 @@ def _annotations(bounds: dict[str, _TextBound], events: list[tuple[int, str]]) -
             raise ProblemForUser(f"Line {line} cannot be read: {error}.") from error
         if quote:
             quotes.append(quote)
-    entities, left = [], {}
+    entities: list[Entity] = []
+    left: dict[str, int] = {}
     for key, bound in bounds.items():
         if bound.label in _LABELS:
             entities += [Entity("", span, EntityLabel(bound.label)) for span in bound.spans]

@@ -6,11 +6,14 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from diploannot.domain.actors import Registry
 from diploannot.domain.articles import Article
+from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.suggested import SuggestedLayer
 from diploannot.domain.topics import SeedTopic
 
@@ -18,63 +21,86 @@ if TYPE_CHECKING:
     from diploannot.nlp.pipeline import Suggester
 
 BATCH = 8
-"""Articles a worker gets at a time: enough to hide the hand-over, few enough to share out."""
+"""Articles a process gets at a time: enough to hide the hand-over, few enough to share out."""
 
-Suggested = list[tuple[Article, SuggestedLayer]]
+Suggested = tuple[Article, SuggestedLayer]
 
 
-def suggestions(
-    articles: Iterable[Article],
-    *,
-    registry: Registry,
-    topics: Sequence[SeedTopic],
-    model: str | None = None,
-    jobs: int = 1,
-) -> Iterator[tuple[Article, SuggestedLayer]]:
-    """Each article with its suggestions, in the order given."""
+class Computing(Protocol):
+    """Something that suggests; `name` is its model's."""
+
+    name: str
+
+    def suggestions(self, articles: Iterable[Article]) -> Iterator[Suggested]:
+        """Each article with its suggestions, in the order given."""
+
+
+@contextmanager
+def computing(
+    registry: Registry, topics: Sequence[SeedTopic], *, model: str | None = None, jobs: int = 1
+) -> Iterator[Computing]:
+    """The pipeline, in this process or in `jobs` others. Loading it takes seconds."""
     if jobs == 1:
-        suggester = load_suggester(registry, topics, model)
-        for article in articles:
-            yield article, suggester.suggest(article)
+        yield _Here(_load(registry, topics, model))
         return
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        jobs, mp_context=spawn, initializer=_start, initargs=(registry, topics, model)
-    ) as pool:
-        yield from _through(pool, articles, ahead=jobs + 1)
+    arguments = registry, topics, model
+    with ProcessPoolExecutor(jobs, spawn, initializer=_start, initargs=arguments) as pool:
+        try:
+            yield _Elsewhere(pool, ahead=jobs + 1)
+        except BrokenProcessPool as error:
+            raise ProblemForUser(
+                "A process that computes suggestions ended unexpectedly.",
+                "Run it again with --jobs 1 to see why.",
+            ) from error
 
 
-def load_suggester(
-    registry: Registry, topics: Sequence[SeedTopic], model: str | None = None
-) -> Suggester:
-    """The pipeline in this process; imports spaCy, which takes seconds."""
+def _load(registry: Registry, topics: Sequence[SeedTopic], model: str | None) -> Suggester:
     from diploannot.nlp.pipeline import Suggester
 
     return Suggester.load(registry, topics, model=model)
 
 
-def _through(
-    pool: ProcessPoolExecutor, articles: Iterable[Article], *, ahead: int
-) -> Iterator[tuple[Article, SuggestedLayer]]:
-    """Batches through the pool, never more than `ahead` in flight, so memory stays bounded."""
-    rest = iter(articles)
-    waiting: deque[Future[Suggested]] = deque()
-    while True:
-        while len(waiting) < ahead and (batch := list(islice(rest, BATCH))):
-            waiting.append(pool.submit(_suggest, batch))
-        if not waiting:
-            return
-        yield from waiting.popleft().result()
+class _Here:
+    def __init__(self, suggester: Suggester) -> None:
+        self.name = suggester.name
+        self._suggester = suggester
+
+    def suggestions(self, articles: Iterable[Article]) -> Iterator[Suggested]:
+        for article in articles:
+            yield article, self._suggester.suggest(article)
 
 
-_worker: dict[str, Suggester] = {}
-"""The worker process's own pipeline; empty in every other process."""
+class _Elsewhere:
+    """Batches through a pool, never more than `ahead` in flight, so that memory stays bounded."""
+
+    def __init__(self, pool: ProcessPoolExecutor, *, ahead: int) -> None:
+        self.name = pool.submit(_name).result()
+        self._pool = pool
+        self._ahead = ahead
+
+    def suggestions(self, articles: Iterable[Article]) -> Iterator[Suggested]:
+        rest = iter(articles)
+        waiting: deque[Future[list[Suggested]]] = deque()
+        while True:
+            while len(waiting) < self._ahead and (batch := list(islice(rest, BATCH))):
+                waiting.append(self._pool.submit(_suggest, batch))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+
+
+_here: dict[str, Suggester] = {}
+"""A pool's process keeps its own pipeline here; empty in every other process."""
 
 
 def _start(registry: Registry, topics: Sequence[SeedTopic], model: str | None) -> None:
-    _worker["suggester"] = load_suggester(registry, topics, model)
+    _here["suggester"] = _load(registry, topics, model)
 
 
-def _suggest(articles: Sequence[Article]) -> Suggested:
-    suggester = _worker["suggester"]
-    return [(article, suggester.suggest(article)) for article in articles]
+def _name() -> str:
+    return _here["suggester"].name
+
+
+def _suggest(articles: Sequence[Article]) -> list[Suggested]:
+    return [(article, _here["suggester"].suggest(article)) for article in articles]

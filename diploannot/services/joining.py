@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -18,32 +18,34 @@ Record = TypeVar("Record", Quote, Entity)
 
 
 @dataclass(slots=True)
-class Joined:
-    """The records that come in, as changes, and how many differ from ours with the same id.
+class Held:
+    """The records of one layer: quotes and entities by id, article topics by label."""
 
-    Where two differ, ours stays: an import never overwrites.
-    """
+    quotes: dict[str, Quote] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    topics: dict[str, ArticleTopic] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Joined:
+    """The records that come in, as changes, and how many differ from ours with the same id."""
 
     changes: list[Change] = field(default_factory=list)
     conflicts: int = 0
 
 
-def joined(
-    incoming: Layer,
-    quotes: Mapping[str, Quote],
-    entities: Mapping[str, Entity],
-    topics: Mapping[str, ArticleTopic],
-) -> Joined:
-    """The union of a layer with the records that are there, by id.
+def join(incoming: Layer, held: Held) -> Joined:
+    """The union of a layer with the records that are there, by id; `held` grows to it.
 
-    A record without an id is known by what it says, so that a file without ids comes in once.
+    Where two differ, ours stays: an import never overwrites. A record without an id is known by
+    what it says, so that a file without ids comes in once.
     """
     result = Joined()
-    _join(result, RecordKind.QUOTE, incoming.quotes, quotes, quote_fields)
-    _join(result, RecordKind.ENTITY, incoming.entities, entities, entity_fields)
+    _join(result, RecordKind.QUOTE, incoming.quotes, held.quotes, quote_fields)
+    _join(result, RecordKind.ENTITY, incoming.entities, held.entities, entity_fields)
     for topic in incoming.topics:
-        ours = topics.get(topic.topic)
-        if ours is None:
+        ours = held.topics.setdefault(topic.topic, topic)
+        if ours is topic:
             fields = article_topic_fields(topic)
             result.changes.append(Change(RecordKind.ARTICLE_TOPIC, topic.topic, None, fields))
         elif ours != topic:
@@ -55,15 +57,17 @@ def _join(
     result: Joined,
     kind: RecordKind,
     incoming: Iterable[Record],
-    ours: Mapping[str, Record],
+    held: dict[str, Record],
     fields: Callable[[Record], dict[str, Any]],
 ) -> None:
-    known = {replace(record, id="") for record in ours.values()}
+    known = {replace(record, id="") for record in held.values()}
     for record in incoming:
         if not record.id:
-            if record not in known:
-                result.changes.append(Change(kind, str(uuid7()), None, fields(record)))
-        elif record.id not in ours:
+            if record in known:
+                continue
+            record = replace(record, id=str(uuid7()))
+        ours = held.setdefault(record.id, record)
+        if ours is record:
             result.changes.append(Change(kind, record.id, None, fields(record)))
-        elif ours[record.id] != record:
+        elif ours != record:
             result.conflicts += 1

@@ -16,7 +16,7 @@ from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.suggested import SuggestedLayer
 from diploannot.formats import native
-from diploannot.services.computing import suggestions
+from diploannot.services.computing import computing
 from diploannot.services.file_finding import File, files_under
 from diploannot.services.incoming import read_file
 from diploannot.services.seeding import load_registry, load_topics
@@ -40,16 +40,18 @@ def predict(
 ) -> Predicted:
     """Writes native JSONL with one model layer for each article of the files.
 
-    Files that cannot be read are named and do not stop the rest.
+    Files that cannot be read are named and do not stop the rest. ProblemForUser where there is
+    nothing to read or no place to write.
     """
     files = list(files_under(paths))
     if not files:
         raise ProblemForUser("There is no article in what was named.", "Name text files.")
     registry, result = load_registry(), Predicted()
-    articles = _articles(files, result)
-    found = suggestions(articles, registry=registry, topics=load_topics(), model=model, jobs=jobs)
-    with replacing(target) as stream:
-        for article, suggested in found:
+    with (
+        computing(registry, load_topics(), model=model, jobs=jobs) as computer,
+        replacing(target) as stream,
+    ):
+        for article, suggested in computer.suggestions(_articles(files, result)):
             native.write([model_layer(article, suggested, registry)], stream)
             result.articles += 1
             if progress:
