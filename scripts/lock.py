@@ -1,4 +1,4 @@
-"""Writes the lock files anew: every version with its hashes, for all Pythons and systems we run on."""
+"""Writes the lock files anew: versions and hashes for every Python and system we run on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sets up `.venv` from nothing but Python: `set_up.py run` to use diploannot, `set_up.py test` to work on it.
+"""Sets up `.venv` from nothing but Python: to run diploannot, or to test it as well.
 
 Does nothing, at once, where nothing has changed since it last went through.
 """

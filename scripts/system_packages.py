@@ -1,4 +1,4 @@
-"""Finds what the system lacks for Python and Qt, and installs it where Debian's apt and root allow."""
+"""Finds what the system lacks for Python and Qt, and installs it where apt and root allow."""
 
 from __future__ import annotations
 

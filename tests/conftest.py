@@ -1,4 +1,4 @@
-"""What every test gets: a home of its own, a quiet screen, and the window's tests only where Qt is."""
+"""What every test gets: an empty home, a quiet screen, the window's tests only where Qt is."""
 
 from __future__ import annotations
 
@@ -61,12 +61,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
     """An empty home: nothing reads or writes the files of whoever runs the tests."""
     folder = tmp_path_factory.mktemp("home")
     for name, below in USER_FOLDERS.items():
         monkeypatch.setenv(name, str(folder / below))
     monkeypatch.delenv("DIPLOANNOT_PROJECT", raising=False)
+    if request.node.get_closest_marker("gui") is not None:
+        _keep_qt_settings_in(folder)
     return folder
 
 
@@ -83,6 +89,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"There is no {folder.name} folder beside the checkout.")
     return folder
+
+
+def _keep_qt_settings_in(folder: Path) -> None:
+    """QSettings looks at the environment once per process, so it is told."""
+    from PySide6.QtCore import QSettings
+
+    for written_as in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(written_as, QSettings.Scope.UserScope, str(folder))
 
 
 def _qt_is_here() -> bool:
