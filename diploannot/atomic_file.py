@@ -20,7 +20,9 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     """
     target = target.absolute()
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(
+        prefix=f".{target.name}.", suffix=".part", dir=target.parent
+    )
     part = Path(name)
     try:
         with os.fdopen(descriptor, "w+b") as stream:

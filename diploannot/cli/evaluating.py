@@ -51,7 +51,9 @@ def _print(report: Report) -> None:
 
 
 def _table(found: Evaluation) -> None:
-    click.echo(f"{found.articles} articles{'P':>21}{'R':>7}{'F1':>7}{'right':>9}{'pred.':>8}{'gold':>8}")
+    click.echo(
+        f"{found.articles} articles{'P':>21}{'R':>7}{'F1':>7}{'right':>9}{'pred.':>8}{'gold':>8}"
+    )
     for measure in found.measures:
         s = found.score(measure)
         shares = "".join(f"{100 * x:7.1f}" for x in (s.precision, s.recall, s.f1))

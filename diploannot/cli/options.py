@@ -25,7 +25,9 @@ def project_option(command: Command) -> Command:
 
 
 def json_option(command: Command) -> Command:
-    return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")(
+        command
+    )
 
 
 def _or_before_the_command(ctx: click.Context, _: click.Parameter, value: str | None) -> str:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 
 class ActorKind(StrEnum):
+    """What an actor is."""
+
     PERSON = "person"
     GOVERNMENT = "government"
     INSTITUTION = "institution"

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 
 class AnnotatorKind(StrEnum):
+    """What makes a layer: a person, a model, or a ruling."""
+
     HUMAN = "human"
     MODEL = "model"
     GOLD = "gold"

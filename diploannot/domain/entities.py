@@ -10,6 +10,8 @@ from diploannot.domain.suggestions import Status, Suggestion
 
 
 class EntityLabel(StrEnum):
+    """What an entity names."""
+
     PERSON = "PERSON"
     ORG = "ORG"
     GPE = "GPE"

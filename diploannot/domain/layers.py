@@ -14,6 +14,8 @@ from diploannot.domain.spans import check_inside
 
 
 class LayerState(StrEnum):
+    """How far the annotator is with the article."""
+
     NEW = "new"
     IN_PROGRESS = "in_progress"
     DONE = "done"
@@ -23,8 +25,8 @@ class LayerState(StrEnum):
 class Layer:
     """Everything one annotator recorded on one article.
 
-    Quotes come in text order (content, then id), entities by span then id, topics as decided. `actors`
-    are those the records refer to, by key.
+    Quotes come in text order (content, then id), entities by span then id, topics by label.
+    `actors` are those the records refer to, by key.
     """
 
     id: str

@@ -1,8 +1,8 @@
 """The one error a user is meant to read."""
 
 
-class ProblemForUser(Exception):  # noqa: N818 - a problem is what the user sees, not an error class
-    """Something the user can act on: one sentence that says what happened, one that says what to do.
+class ProblemForUser(Exception):
+    """Something the user can act on: what happened, and what to do, in a sentence each.
 
     Anything else that is raised is a bug of ours.
     """

@@ -10,12 +10,16 @@ from diploannot.domain.suggestions import Status, Suggestion
 
 
 class QuoteType(StrEnum):
+    """How much of the content stands inside quotation marks: all, none, or some."""
+
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
 
 
 class Role(StrEnum):
+    """What the quote is for: a remark, the relaying of one, or an attitude inside one."""
+
     STATEMENT = "statement"
     RELAY = "relay"
     ATTITUDE = "attitude"

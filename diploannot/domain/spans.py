@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -40,7 +41,7 @@ Spans = tuple[Span, ...]
 def span_list(pairs: Iterable[Span | Sequence[int]]) -> Spans:
     """A sorted span list from spans or `[start, end]` pairs; ValueError where two overlap."""
     found = sorted(pair if isinstance(pair, Span) else Span(*pair) for pair in pairs)
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         if left.end > right.start:
             raise ValueError(f"fragments {left} and {right} overlap")
     return tuple(found)

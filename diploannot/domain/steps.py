@@ -14,6 +14,8 @@ Fields = Mapping[str, Any]
 
 
 class RecordKind(StrEnum):
+    """What a change can be about."""
+
     ARTICLE = "article"
     ANNOTATOR = "annotator"
     ACTOR = "actor"

@@ -150,7 +150,9 @@ def _suggestion(line: SuggestionLine | None) -> Suggestion | None:
 def _check_text(part: str, spans: Spans, claimed: str, text: str) -> None:
     found = covered_text(text, spans)
     if found != claimed:
-        raise ValueError(f"the {part}'s offsets give {found[:60]!r}, its text says {claimed[:60]!r}")
+        raise ValueError(
+            f"the {part}'s offsets give {found[:60]!r}, its text says {claimed[:60]!r}"
+        )
 
 
 def _check_references(layer: Layer) -> None:
@@ -205,5 +207,7 @@ def _quote_line(quote: Quote, text: str) -> dict[str, Any]:
     fields = quote_fields(quote)
     first = {"id": quote.id, "type": fields.pop("type")}
     first |= {part: fields.pop(part) for part in ("content", "cue", "source")}
-    texts = {part: covered_text(text, getattr(quote, part)) for part in ("content", "cue", "source")}
+    texts = {
+        part: covered_text(text, getattr(quote, part)) for part in ("content", "cue", "source")
+    }
     return first | {"text": texts} | fields

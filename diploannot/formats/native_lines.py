@@ -13,6 +13,8 @@ Statuses = Literal["suggested", "confirmed", "corrected", "added", "rejected"]
 
 
 class SuggestionLine(msgspec.Struct):
+    """The suggestion a record answers."""
+
     model: str
     id: str
     score: float
@@ -20,6 +22,8 @@ class SuggestionLine(msgspec.Struct):
 
 
 class ArticleLine(msgspec.Struct):
+    """The article, its text and what is known of it."""
+
     text: str
     id: str | None = None
     external_id: str | None = None
@@ -33,17 +37,23 @@ class ArticleLine(msgspec.Struct):
 
 
 class AnnotatorLine(msgspec.Struct):
+    """Who made the layer."""
+
     name: str
     kind: Literal["human", "model", "gold"] = "human"
 
 
 class TopicLine(msgspec.Struct):
+    """A topic of the article."""
+
     topic: str
     status: Statuses = "added"
     suggestion: SuggestionLine | None = None
 
 
 class EntityLine(msgspec.Struct):
+    """One entity."""
+
     start: int
     end: int
     label: Literal["PERSON", "ORG", "GPE", "NORP", "LOC", "EVENT", "LAW", "DATE", "TITLE"]
@@ -55,17 +65,23 @@ class EntityLine(msgspec.Struct):
 
 
 class ChannelLine(msgspec.Struct):
+    """Who or what relays a quote."""
+
     actor: str | None = None
     form: str | None = None
 
 
 class QuoteTextLine(msgspec.Struct):
+    """What the parts of a quote say."""
+
     content: str
     cue: str = ""
     source: str = ""
 
 
 class QuoteLine(msgspec.Struct):
+    """One quote."""
+
     content: Pairs
     id: str | None = None
     type: Literal["direct", "indirect", "mixed"] = "indirect"
@@ -87,6 +103,8 @@ class QuoteLine(msgspec.Struct):
 
 
 class ActorLine(msgspec.Struct):
+    """An actor that records refer to by its key."""
+
     name: str
     kind: Literal["person", "government", "institution", "media", "group", "unnamed"]
 

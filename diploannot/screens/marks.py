@@ -46,7 +46,7 @@ class EntityMark:
 
 @dataclass(frozen=True, slots=True)
 class ArticleMarks:
-    """Everything painted over one article. `current` is a quote's id, `current_entity` an entity's."""
+    """Everything painted over one article; `current` and `current_entity` are ids."""
 
     quotes: tuple[QuoteMark, ...] = ()
     entities: tuple[EntityMark, ...] = ()

@@ -35,7 +35,8 @@ class Compared:
 @dataclass(frozen=True, slots=True)
 class Report:
     """The figures over all articles and by outlet; `unpredicted` names articles without any
-    prediction, which count as predicted empty."""
+    prediction, which count as predicted empty.
+    """
 
     overall: Evaluation
     outlets: dict[str, Evaluation]

@@ -58,9 +58,7 @@ def _refuse_unknown(session: Session, names: Collection[str]) -> None:
         )
 
 
-def _asked(
-    session: Session, names: Collection[str], model: bool, gold: bool
-) -> Iterator[Layer]:
+def _asked(session: Session, names: Collection[str], model: bool, gold: bool) -> Iterator[Layer]:
     """The layers by article, kind and name: the same order at every call."""
     from diploannot import store
 

@@ -31,7 +31,8 @@ AT_ONCE = 50
 @dataclass(slots=True)
 class ImportResult:
     """What came in. `imported` counts new articles, `duplicates` files and lines that brought
-    nothing new, `annotations` new quotes, entities and article topics."""
+    nothing new, `annotations` new quotes, entities and article topics.
+    """
 
     imported: int = 0
     duplicates: int = 0
@@ -178,7 +179,9 @@ class _Arrival:
         target = self._target(article, annotator)
         found = join(layer, target.held)
         if target.is_new or found.changes:
-            with self._bulk.step("Import annotations", layer=target.id, annotator=annotator) as step:
+            with self._bulk.step(
+                "Import annotations", layer=target.id, annotator=annotator
+            ) as step:
                 self._add_actors(layer, step)
                 self._add_topics(layer, step)
                 if target.is_new:

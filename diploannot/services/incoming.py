@@ -20,7 +20,8 @@ from diploannot.services.file_finding import File, Place, too_long
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """What one file holds: articles without annotations, or layers with theirs. No ids yet,
-    but those the file gives."""
+    but those the file gives.
+    """
 
     articles: tuple[Article, ...] = ()
     layers: tuple[Layer, ...] = ()

@@ -19,7 +19,7 @@ from diploannot.domain.text import fingerprint
 UGLY = (
     "“Stay\u00a0calm,” said Ayo\u0301 Brandt 🕊️ in Zürich.\r\n\r\n"
     "\u2028‘Not yet’ — she added:\t«jamais»\u2029"
-    "קראה לרגיעה, قالت الوزيرة 👩🏽‍⚖️.\n'Tis \"done\", <b>no HTML</b> %s {0} \\ /etc"
+    'קראה לרגיעה, قالت الوزيرة 👩🏽‍⚖️.\n\'Tis "done", <b>no HTML</b> %s {0} \\ /etc'
 )
 """Emoji in and before spans, combining marks, no-break spaces, CR LF, U+2028, RTL, guillemets."""
 

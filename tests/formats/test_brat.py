@@ -44,7 +44,10 @@ def test_spans_with_labels_of_the_scheme_become_entities_and_the_rest_is_counted
 
 def test_a_surface_text_may_hold_a_line_break() -> None:
     words = "said,\r\n“and"
-    ann = f"T1\tContent {at(words)}\tsaid,\n“and\nT2\tAttribution 0 1\t🕊\nE1\tAttribution:T2 Content:T1\n"
+    ann = (
+        f"T1\tContent {at(words)}\tsaid,\n“and\n"
+        "T2\tAttribution 0 1\t🕊\nE1\tAttribution:T2 Content:T1\n"
+    )
     (quote,) = brat.read(ann, TEXT).quotes
     assert covered_text(TEXT, quote.content) == words
 

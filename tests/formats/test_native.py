@@ -77,20 +77,22 @@ def test_a_quote_that_does_not_fit_is_refused_with_its_line(quote: dict[str, Any
         list(native.read(BytesIO(data)))
 
 
+START = b'{"format":"diploannot","version":1,'
+REST = b'"article":{"text":"a"},"annotator":{"name":"A"}}'
+
+
 @pytest.mark.parametrize(
     "line",
     [
-        b'{"format":"diploannot"',
-        b'{"format":"other","version":1}',
-        b'{"format":"diploannot","format":"diploannot","version":1,'
-        b'"article":{"text":"a"},"annotator":{"name":"A"}}',
-        b'{"format":"diploannot","version":1,"article":{"text":"\\ud800"},"annotator":{"name":"A"}}',
-        b'{"format":"diploannot","version":1,"article":{"text":"\xff"},"annotator":{"name":"A"}}',
-        b'{"format":"diploannot","version":2,"article":{"text":"a"},"annotator":{"name":"A"}}',
-        b'{"format":"diploannot","version":1,"article":{"text":"a"},"annotator":{"name":" "}}',
-        b'{"format":"diploannot","version":1,"article":{"text":"a","sha256":"00"},"annotator":{"name":"A"}}',
-        b'{"format":"diploannot","version":1,"article":{"text":"a"},"annotator":{"name":"A"},'
-        b'"quotes":[{"content":[[0,1]],"suggestion":{"model":"m","id":"1","score":NaN}}]}',
+        START,
+        START + START[1:] + REST,
+        b'{"format":"other","version":1,' + REST,
+        b'{"format":"diploannot","version":2,' + REST,
+        START + REST.replace(b'"a"', b'"\\ud800"'),
+        START + REST.replace(b'"a"', b'"\xff"'),
+        START + REST.replace(b'"a"', b'"a","sha256":"00"'),
+        START + REST.replace(b'"A"', b'" "'),
+        START + b'"more":NaN,' + REST,
     ],
 )
 def test_a_line_that_is_not_strict_json_is_refused(line: bytes) -> None:

@@ -24,7 +24,9 @@ def test_a_byte_order_mark_decides_and_is_dropped(bom: str) -> None:
     assert decode(("\ufeff" + UGLY).encode(bom)) == (UGLY, bom)
 
 
-SPANISH = "“No habrá acuerdo todavía,” dijo el señor Muñoz a los periodistas. “Seguiremos hablando.”"
+SPANISH = (
+    "“No habrá acuerdo todavía,” dijo el señor Muñoz a los periodistas. “Seguiremos hablando.”"
+)
 POLISH = "Rzecznik powiedział, że rozmowy będą trwały. „Nie ma zgody”, dodał później w Łodzi."
 
 

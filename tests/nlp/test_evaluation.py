@@ -8,10 +8,8 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-import pytest
-
 from diploannot.domain.quotes import Quote
-from diploannot.domain.spans import Span, Spans
+from diploannot.domain.spans import Span, Spans, span_list
 from diploannot.nlp.evaluation import evaluate
 
 TEXT = "🕊 “Stay\u00a0calm,” said Ana Weiss. Boris Klein thinks talks “may” go on; he wants peace.\n"
@@ -71,7 +69,8 @@ def test_nothing_against_nothing_is_zero_not_an_error() -> None:
 def scorer_at(shared: Path) -> ModuleType:
     path = shared / "evaluation" / "score_attributions.py"
     spec = importlib.util.spec_from_file_location("score_attributions", path)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
@@ -83,9 +82,15 @@ def test_figures_equal_the_reference_scorers_on_damaged_gold(shared: Path) -> No
     gold = dict(sorted(scorer.load_gold(shared / "polnear" / "dev").items())[:25])
     chance = random.Random(3)
     predictions = {key: [_damaged(q, chance) for q in a.gold] for key, a in gold.items()}
-    expected = scorer.score(gold, {k: [scorer.Quote(*q) for q in v] for k, v in predictions.items()})
+    expected = scorer.score(
+        gold, {k: [scorer.Quote(*q) for q in v] for k, v in predictions.items()}
+    )
     found = evaluate(
-        (a.text, [_ours(q.content, q.cue, q.source) for q in a.gold], [_ours(*q) for q in predictions[k]])
+        (
+            a.text,
+            [_ours(q.content, q.cue, q.source) for q in a.gold],
+            [_ours(*q) for q in predictions[k]],
+        )
         for k, a in gold.items()
     )
     assert found.source_accuracy == expected["source accuracy"]
@@ -120,4 +125,4 @@ def _damaged(quote: object, chance: random.Random) -> tuple[Pairs, Pairs, Pairs]
 
 
 def _ours(content: Pairs, cue: Pairs, source: Pairs) -> Quote:
-    return Quote("", *(tuple(Span(*pair) for pair in part) for part in (content, cue, source)))
+    return Quote("", span_list(content), span_list(cue), span_list(source))
