@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 
 from diploannot.domain.quotes import MAX_TOPICS, VERBATIM
@@ -10,24 +11,6 @@ from diploannot.formats import native
 from diploannot.nlp.quotation_marks import derive_type, pair_marks
 from tests.seeds.gold_lines import SEEDS, Line, every_quote
 
-TOPICS = {
-    "ukraine-crisis",
-    "taiwan",
-    "bilateral-relations",
-    "de-escalation",
-    "security-order",
-    "military-activity",
-    "arms-control",
-    "sovereignty",
-    "agreements-un",
-    "sanctions-deterrence",
-    "dialogue-summits",
-    "allied-support",
-    "sport-culture",
-    "economy-energy",
-    "history-ideology",
-    "human-rights-humanitarian",
-}
 OVERRIDDEN = "type overridden"
 
 
@@ -166,13 +149,25 @@ def test_every_key_names_an_actor_of_its_line_and_none_is_idle(lines: list[Line]
         assert used - {None} == set(line["actors"])
 
 
-def test_topics_are_labels_of_the_scheme_and_each_is_used(lines: list[Line]) -> None:
+def test_topics_are_labels_of_the_starter_scheme_and_each_is_used(lines: list[Line]) -> None:
+    scheme = {topic["label"] for topic in json.loads((SEEDS / "topics.json").read_bytes())}
     of_quotes = [quote["topics"] for _, quote in every_quote(lines)]
     assert max(map(len, of_quotes)) <= MAX_TOPICS
-    assert {topic for topics in of_quotes for topic in topics} == TOPICS
+    assert {topic for topics in of_quotes for topic in topics} == scheme
     for line in lines:
         assert line["topics"]
-        assert {topic["topic"] for topic in line["topics"]} <= TOPICS
+        assert {topic["topic"] for topic in line["topics"]} <= scheme
+
+
+def test_actors_of_the_registry_keep_its_keys_names_and_kinds(lines: list[Line]) -> None:
+    files = (SEEDS / "actors").glob("*s.json")
+    rows = [row for file in files for row in json.loads(file.read_bytes()) if "key" in row]
+    known = {row["key"]: {"name": row["name"], "kind": row["kind"]} for row in rows}
+    names = {row["name"]: key for key, row in known.items()}
+    for line in lines:
+        for key, actor in line["actors"].items():
+            if key in known or actor["kind"] == "government" or actor["name"] in names:
+                assert (key, actor) == (key, known.get(key))
 
 
 def test_unnamed_speakers_are_never_shared_between_articles(lines: list[Line]) -> None:
