@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -89,6 +91,30 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"There is no {folder.name} folder beside the checkout.")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """Address of a PostgreSQL server where tests may make databases; `.ci/run` starts one."""
+    address = os.environ.get("DIPLOANNOT_TEST_POSTGRES")
+    if not address:
+        pytest.skip("DIPLOANNOT_TEST_POSTGRES names no PostgreSQL server for tests.")
+    return address
+
+
+@pytest.fixture
+def team_database(postgres_server: str) -> Iterator[str]:
+    """Address of an empty PostgreSQL database, gone after the test."""
+    import psycopg
+    from sqlalchemy.engine import make_url
+
+    server = make_url(postgres_server)
+    name = f"diploannot_{secrets.token_hex(8)}"
+    to_psycopg = server.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(to_psycopg, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        yield server.set(database=name).render_as_string(hide_password=False)
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
 
 def _keep_qt_settings_in(folder: Path) -> None:
