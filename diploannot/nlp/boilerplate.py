@@ -97,11 +97,7 @@ def _single_lines(text: str, lines: Sequence[Span]) -> Iterator[Span]:
         shown = line.of(text)
         if len(shown) > 2 * _LONG:
             continue
-        if _UPDATED.fullmatch(shown) or _TAGS.fullmatch(shown) or _COLON_TEASER.fullmatch(shown):
-            yield line
-        elif _RUN_TOGETHER.fullmatch(shown) or _PAGE_TALK.match(shown):
-            yield line
-        elif is_caption(shown):
+        if _UPDATED.fullmatch(shown) or _TAGS.fullmatch(shown) or _COLON_TEASER.fullmatch(shown) or _RUN_TOGETHER.fullmatch(shown) or _PAGE_TALK.match(shown) or is_caption(shown):
             yield line
 
 

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 _TAIL_DEPS = frozenset({"prep", "advcl", "npadvmod", "advmod", "ccomp", "dep", "agent", "acl"})
 _TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month"
-    " year morning evening afternoon night".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "week", "month", "year", "morning", "evening", "afternoon", "night"]
 )
 
 

@@ -18,7 +18,7 @@ LONGEST = 4_000
 """Code points the parser gets at once: more costs memory and wins nothing."""
 
 _PLAIN = str.maketrans(
-    {mark: '"' for mark in "“”„‟«»＂"} | {mark: "'" for mark in "‘’‚‛"} | {"\xa0": " ", "\u202f": " "}
+    dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("‘’‚‛", "'") | {"\xa0": " ", "\u202f": " "}
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[“\"'‘(]?[A-Z])")
 _UNREADABLE = re.compile(r"\S{200,}")

@@ -4,27 +4,100 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from uuid_utils.compat import uuid7
+
 from diploannot.domain.actors import Registry
 from diploannot.domain.articles import Article
+from diploannot.domain.entities import ArticleTopic
+from diploannot.domain.spans import Span, covered_text
 from diploannot.domain.suggested import SuggestedLayer
+from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.domain.topics import SeedTopic
+from diploannot.nlp.candidates import Candidate
+from diploannot.nlp.cast import Cast
+from diploannot.nlp.cues import Cues
+from diploannot.nlp.english import load_english
+from diploannot.nlp.entity_finder import EntityFinder
+from diploannot.nlp.facts import Facts
+from diploannot.nlp.layer_builder import Linked, as_quotes, guessed_topics, link_candidates
+from diploannot.nlp.name_book import NameBook
+from diploannot.nlp.quotation_marks import pair_marks
+from diploannot.nlp.reader import Reader, readable
+from diploannot.nlp.speaker_linker import SpeakerLinker
+from diploannot.nlp.topic_guesser import TopicGuesser
+from diploannot.nlp.words import words_of
+
+THRESHOLD = 0.4
+"""Candidates less likely than this are not suggested."""
 
 
 class Suggester:
     """Suggests quotes, entities and topics; `name` goes with every record it makes."""
 
-    name = "rules 1"
+    def __init__(self, reader: Reader, book: NameBook, topics: TopicGuesser, name: str) -> None:
+        self.name = name
+        self._reader = reader
+        self._book = book
+        self._topics = topics
+        self._entities = EntityFinder(book)
 
     @classmethod
     def load(
         cls, registry: Registry, topics: Sequence[SeedTopic], *, model: str | None = None
     ) -> Suggester:
         """Loads the language model: seconds of work. `model` names another spaCy pipeline."""
-        return cls()
-
-    def suggest(self, article: Article) -> SuggestedLayer:
-        return next(self.suggest_many([article]))
+        reader = Reader(load_english(model), Cues.load())
+        return cls(reader, NameBook(registry), TopicGuesser(topics), "rules 1")
 
     def suggest_many(self, articles: Iterable[Article]) -> Iterator[SuggestedLayer]:
-        for _ in articles:
-            yield SuggestedLayer(model=self.name)
+        """One layer for each article, in order."""
+        return map(self.suggest, articles)
+
+    def suggest(self, article: Article) -> SuggestedLayer:
+        """Everything that is suggested on one article; never anything inside its boilerplate."""
+        text = article.text
+        pairs = pair_marks(text)
+        parts = list(readable(text, article.boilerplate))
+        facts = self._reader.read(text, pairs, parts)
+        cast = Cast(text, self._book, article.published)
+        cast.gather(words_of(text), _persons_in(facts))
+        linker = SpeakerLinker(text, article.id, self._book, cast, article.published)
+        candidates = [c for f in facts for c in f.candidates if c.score >= THRESHOLD]
+        linked = link_candidates(candidates, [s for f in facts for s in f.subjects], linker)
+        about, topics = self._about(article, linked, parts)
+        named = [one for f in facts for one in f.named]
+        quotes = as_quotes(linked, text, pairs, linker, self.name, topics)
+        entities = self._entities.find(
+            text, cast, named, article.boilerplate, article.published, self.name
+        )
+        used = {k for q in quotes for k in (*q.speakers, *q.addressees)}
+        used |= {c.actor for q in quotes for c in q.channels if c.actor}
+        used |= {entity.actor for entity in entities if entity.actor}
+        strangers = [linker.actor(key) for key in sorted(used) if key not in self._book.actors]
+        return SuggestedLayer(self.name, quotes, entities, about, tuple(strangers))
+
+    def _about(
+        self, article: Article, linked: Sequence[Linked], parts: Sequence[Span]
+    ) -> tuple[tuple[ArticleTopic, ...], dict[str, tuple[str, ...]]]:
+        """Topics of the article, and of each quote by its id."""
+        text = article.text
+        contents = [covered_text(text, one.candidate.content) for one in linked if one.parent is None]
+        guessed = self._topics.for_article(article.title or "", contents)
+        article_topics = []
+        for topic in guessed:
+            suggestion = Suggestion(self.name, str(uuid7()), topic.score, topic.why)
+            article_topics.append(ArticleTopic(topic.label, Status.SUGGESTED, suggestion))
+        around = {one.id: _paragraph_of(one.candidate, parts, text) for one in linked}
+        weights = {topic.label: topic.score for topic in guessed}
+        return tuple(article_topics), guessed_topics(linked, text, self._topics, weights, around)
+
+
+def _paragraph_of(candidate: Candidate, parts: Sequence[Span], text: str) -> str:
+    for part in parts:
+        if part.start <= candidate.start < part.end:
+            return part.of(text)
+    return ""
+
+
+def _persons_in(facts: Iterable[Facts]) -> list[Span]:
+    return [one.span for f in facts for one in f.named if one.label == "PERSON"]

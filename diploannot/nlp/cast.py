@@ -1,0 +1,231 @@
+"""The persons of one article: who is meant by a surname, a given name or a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from diploannot.domain.actors import Actor, ActorKind, PersonName
+from diploannot.domain.spans import Span
+from diploannot.nlp.name_book import NameBook, NameUse
+from diploannot.nlp.offices import may_hold
+from diploannot.nlp.title_words import FEMALE, MALE, TITLES
+from diploannot.nlp.words import Word, key_of, words_of
+
+_BEFORE = 90
+"""Code points before a name in which its title may stand."""
+_STOPS = re.compile(r"[.;:!?()\n“”\"]")
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the article names. `described` holds the titles it gives, `of` a government."""
+
+    key: str
+    name: str
+    gender: str | None = None
+    of: str | None = None
+    described: set[str] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+    is_new: bool = False
+
+    def last_before(self, offset: int) -> int:
+        """Where the person was last named before `offset`; -1 where not."""
+        return max((m.start for m in self.mentions if m.start < offset), default=-1)
+
+    def actor(self) -> Actor:
+        """A registry entry for somebody the registry does not have."""
+        given, _, surname = self.name.rpartition(" ")
+        name = PersonName(surname=surname, given=given, gender=self.gender)
+        return Actor(self.key, self.name, ActorKind.PERSON, of=self.of, person=name)
+
+
+class Cast:
+    """All persons of an article and every place that names them."""
+
+    def __init__(self, text: str, book: NameBook, day: date | None) -> None:
+        self.persons: dict[str, Person] = {}
+        self._text = text
+        self._book = book
+        self._day = day
+        self._by_word: dict[str, str] = {}
+
+    def gather(self, text_words: Sequence[Word], named: Iterable[Span]) -> None:
+        """Finds the persons; `named` are spans that a language model takes for persons."""
+        for hit in self._book.hits(self._text):
+            if hit.use is NameUse.PERSON and " " in self._text[hit.start : hit.end].strip():
+                self._meet(hit.actor, Span(hit.start, hit.end))
+        self._meet_strangers(named)
+        for person in list(self.persons.values()):
+            self._claim_words(person)
+        self._meet_by_surname(text_words)
+        self._find_mentions(text_words)
+        for person in self.persons.values():
+            self._describe(person)
+
+    def by_word(self, key: str) -> Person | None:
+        """The person that a single word names in this article."""
+        found = self._by_word.get(key)
+        return self.persons[found] if found else None
+
+    def _meet(self, key: str, span: Span) -> Person:
+        actor = self._book.actors[key]
+        person = self.persons.get(key)
+        if person is None:
+            gender = actor.person.gender if actor.person else None
+            person = Person(key, actor.name, gender=gender)
+            self._take_offices(person)
+            self.persons[key] = person
+        return person
+
+    def _take_offices(self, person: Person) -> None:
+        for tenure in self._book.tenures:
+            if tenure.holder != person.key:
+                continue
+            if self._day is None or may_hold(tenure, self._day):
+                person.described.update(" ".join(key_of(t)) for t in tenure.titles)
+                person.of = person.of or self._book.government_of(tenure.of)
+
+    def _meet_strangers(self, named: Iterable[Span]) -> None:
+        for span in named:
+            shown = _without_titles(span.of(self._text))
+            words = words_of(shown)
+            if len(words) < 2 or len(words) > 4 or not all(w.is_capital for w in words[-2:]):
+                continue
+            if any(ch.isdigit() for ch in shown) or self._is_known(words):
+                continue
+            name = " ".join(shown.split())
+            key = "person:" + "-".join(w.key for w in words)
+            self.persons.setdefault(key, Person(key, name, is_new=True))
+
+    def _is_known(self, words: Sequence[Word]) -> bool:
+        """Names that a person met before explains: the same words, or fewer."""
+        keys = {word.key for word in words}
+        if self._book.exact(" ".join(w.shown for w in words)):
+            return True
+        return any(keys <= set(key_of(p.name)) or set(key_of(p.name)) <= keys for p in self.persons.values())
+
+    def _claim_words(self, person: Person) -> None:
+        actor = self._book.actors.get(person.key)
+        keys = key_of(person.name)
+        surname = actor.person.surname.casefold() if actor and actor.person else keys[-1]
+        if surname:
+            self._by_word[surname] = person.key
+        for key in keys:
+            if len(key) > 1:
+                self._by_word.setdefault(key, person.key)
+
+    def _meet_by_surname(self, words: Sequence[Word]) -> None:
+        """Surnames of the registry that stand alone in the article, where only one can be meant."""
+        for word in words:
+            if not word.is_capital or word.key in self._by_word or word.key not in self._book.surnames:
+                continue
+            key = self._only_one(self._book.surnames[word.key])
+            if key and not self._is_other_name(word):
+                self._meet(key, Span(word.start, word.end))
+                self._by_word[word.key] = key
+
+    def _only_one(self, keys: Sequence[str]) -> str | None:
+        """The one bearer of a surname; among several, the one in office on the article's day."""
+        day = self._day
+        if day is not None:
+            serving = {t.holder for t in self._book.tenures if t.holder in keys and may_hold(t, day)}
+            if len(serving) == 1:
+                return serving.pop()
+            if serving:
+                return None
+        return keys[0] if len(set(keys)) == 1 and day is None else None
+
+    def _is_other_name(self, word: Word) -> bool:
+        """Whether the word belongs to a place or a body ("Blinken" no, "Washington" yes)."""
+        around = self._book.hits(self._text, max(0, word.start - 40), min(len(self._text), word.end + 40))
+        return any(h.start <= word.start < h.end and h.use is not NameUse.PERSON for h in around)
+
+    def _find_mentions(self, words: Sequence[Word]) -> None:
+        place = 0
+        while place < len(words):
+            person = self._person_at(words[place])
+            if person is None:
+                place += 1
+                continue
+            stop = place + 1
+            while stop < len(words) and self._goes_on(person, words[stop - 1], words[stop]):
+                stop += 1
+            person.mentions.append(Span(words[place].start, words[stop - 1].end))
+            place = stop
+
+    def _person_at(self, word: Word) -> Person | None:
+        return self.by_word(word.key) if word.is_capital else None
+
+    def _goes_on(self, person: Person, before: Word, word: Word) -> bool:
+        gap = self._text[before.end : word.start]
+        if not word.is_capital or gap not in (" ", "-", "\xa0", ". "):
+            return False
+        return word.key in key_of(person.name) or self._by_word.get(word.key) == person.key
+
+    def _describe(self, person: Person) -> None:
+        """Title, government and gender from the words around the person's mentions."""
+        for span in person.mentions[:12]:
+            before = self._before(span)
+            keys = [w.key for w in words_of(before)]
+            if any(key in TITLES for key in keys):
+                person.described.add(" ".join(keys))
+                person.of = person.of or self._place_in(before)
+            if person.gender is None:
+                person.gender = _gender(keys[-3:])
+
+    def _before(self, span: Span) -> str:
+        start = max(0, span.start - _BEFORE)
+        before = self._text[start : span.start].rstrip(" ,")
+        pieces = _STOPS.split(before)
+        shown = pieces[-1]
+        words, kept = words_of(shown), len(shown)
+        for word in reversed(words):
+            if word.key in self._by_word and word.is_capital and not self._is_place(word):
+                break
+            kept = word.start
+        return _after_verb(shown[kept:])
+
+    def _is_place(self, word: Word) -> bool:
+        return bool(self._book.hits(word.shown))
+
+    def _place_in(self, before: str) -> str | None:
+        for hit in self._book.hits(before):
+            government = self._book.government_of(hit.actor)
+            if government:
+                return government
+        return None
+
+
+def _after_verb(shown: str) -> str:
+    """From the last word on that cannot stand in a title: "called China’s Foreign Minister"."""
+    words = words_of(shown)
+    first = len(shown)
+    for word in reversed(words):
+        lower = word.key not in TITLES and not word.is_capital and word.key not in _INSIDE
+        if lower:
+            break
+        first = word.start
+    return shown[first:]
+
+
+_INSIDE = frozenset(
+    ["of", "for", "and", "the", "foreign", "prime", "state", "defence", "defense", "interior", "finance", "trade", "deputy", "vice", "senior", "top", "chief", "general", "high", "national", "security", "affairs", "external", "economic", "press", "special", "executive", "former", "us", "his", "her", "its", "russian"]
+)
+
+
+def _without_titles(shown: str) -> str:
+    words = words_of(shown)
+    first = 0
+    for word in words[:-1]:
+        if word.key in TITLES or word.key in ("mr", "mrs", "ms", "dr", "sir", "the", "of", "state", "foreign", "prime"):
+            first = word.end
+    return shown[first:].strip(" .,’'").removesuffix("’s").removesuffix("'s")
+
+
+def _gender(keys: Sequence[str]) -> str | None:
+    if any(key in MALE for key in keys):
+        return "m"
+    return "f" if any(key in FEMALE for key in keys) else None

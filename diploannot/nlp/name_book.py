@@ -1,0 +1,151 @@
+"""The registry turned round: which actor a name in a text stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diploannot.domain.actors import Actor, ActorKind, Registry, Tenure
+from diploannot.nlp.words import Word, key_of, words_of
+
+Key = tuple[str, ...]
+
+
+class NameUse(StrEnum):
+    """What kind of name it is."""
+
+    PERSON = "person"
+    PLACE = "place"
+    CAPITAL = "capital"
+    PEOPLE = "people"
+    SEAT = "seat"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of the registry found in a text."""
+
+    start: int
+    end: int
+    actor: str
+    use: NameUse
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    key: Key
+    actor: str
+    use: NameUse
+    is_short: bool
+
+
+class NameBook:
+    """Names, places and offices of a registry, looked up by words."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.actors: dict[str, Actor] = {actor.key: actor for actor in registry.actors}
+        self.tenures: tuple[Tenure, ...] = registry.tenures
+        self.surnames: dict[str, list[str]] = defaultdict(list)
+        self._entries: dict[str, list[_Entry]] = defaultdict(list)
+        for actor in registry.actors:
+            for name, use in _names_of(actor):
+                self._add(name, actor.key, use)
+            self._add_surname(actor)
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: -len(entry.key))
+        self.longest = max((len(e.key) for es in self._entries.values() for e in es), default=1)
+
+    def hits(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """The longest names of the registry in a text, left to right, without overlaps."""
+        words = words_of(text, start, end)
+        return list(self._hits(text, words))
+
+    def exact(self, name: str) -> str | None:
+        """The actor whose name this is, word for word."""
+        key = key_of(name)
+        for entry in self._entries.get(key[0], ()) if key else ():
+            if entry.key == key:
+                return entry.actor
+        return None
+
+    def institutions_of(self, government: str) -> Iterator[Actor]:
+        """The bodies that belong to a government."""
+        for actor in self.actors.values():
+            if actor.of == government and actor.kind in (ActorKind.INSTITUTION, ActorKind.MEDIA):
+                yield actor
+
+    def government_of(self, key: str | None) -> str | None:
+        """The government that an actor is, or belongs to."""
+        seen: set[str] = set()
+        while key in self.actors and key not in seen:
+            actor = self.actors[key]
+            if actor.kind is ActorKind.GOVERNMENT:
+                return key
+            seen.add(actor.key)
+            key = actor.of
+        return None
+
+    def _hits(self, text: str, words: Sequence[Word]) -> Iterator[Hit]:
+        place = 0
+        while place < len(words):
+            entry = self._entry_at(text, words, place)
+            if entry is None:
+                place += 1
+                continue
+            last = words[place + len(entry.key) - 1]
+            yield Hit(words[place].start, last.end, entry.actor, entry.use)
+            place += len(entry.key)
+
+    def _entry_at(self, text: str, words: Sequence[Word], place: int) -> _Entry | None:
+        for entry in self._entries.get(words[place].key, ()):
+            stop = place + len(entry.key)
+            run = words[place:stop]
+            if tuple(word.key for word in run) == entry.key and _is_name(text, run, entry):
+                return entry
+        return None
+
+    def _add(self, name: str, actor: str, use: NameUse) -> None:
+        key = key_of(name)
+        if not key or any(e.key == key for e in self._entries[key[0]]):
+            return
+        letters = name.replace(".", "")
+        is_short = letters.isupper() and len(letters) <= 6
+        self._entries[key[0]].append(_Entry(key, actor, use, is_short))
+
+    def _add_surname(self, actor: Actor) -> None:
+        if actor.kind is not ActorKind.PERSON:
+            return
+        surname = actor.person.surname if actor.person else ""
+        surname = surname or actor.name.split()[-1]
+        self.surnames[surname.casefold()].append(actor.key)
+
+
+def _is_name(text: str, run: Sequence[Word], entry: _Entry) -> bool:
+    """Written as a name: capitals where they count, and nothing but space or hyphen between."""
+    if entry.is_short and len(run) == 1:
+        enough = run[0].is_upper or (len(run[0].key) >= 4 and run[0].is_capital)
+    else:
+        enough = any(word.is_capital for word in run)
+    return enough and all(
+        len(text[a.end : b.start]) <= 2 and "\n" not in text[a.end : b.start] and "," not in text[a.end : b.start]
+        for a, b in zip(run, run[1:], strict=False)
+    )
+
+
+def _names_of(actor: Actor) -> Iterator[tuple[str, NameUse]]:
+    if actor.kind is ActorKind.PERSON:
+        yield from ((name, NameUse.PERSON) for name in (actor.name, *actor.aliases))
+        return
+    if actor.places is None:
+        yield from ((name, NameUse.BODY) for name in (actor.name, *actor.aliases))
+        return
+    places = actor.places
+    yield from ((name, NameUse.PLACE) for name in (places.country, *places.names) if name)
+    yield from ((name, NameUse.PLACE) for name in places.abbreviations)
+    yield from ((name, NameUse.CAPITAL) for name in places.capital)
+    yield from ((name, NameUse.PEOPLE) for name in (*places.adjectives, *places.demonyms))
+    yield from ((name, NameUse.SEAT) for name in places.seats)
+    yield from ((name, NameUse.BODY) for name in (actor.name, *actor.aliases))

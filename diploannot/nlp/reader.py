@@ -1,0 +1,77 @@
+"""Reads an article with the language model, piece by piece, and keeps plain facts only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from diploannot.domain.spans import Span, Spans
+from diploannot.nlp.cues import Cues
+from diploannot.nlp.english import pieces, plain
+from diploannot.nlp.facts import Facts, named_spans, sentences, subjects
+from diploannot.nlp.paragraphs import paragraphs
+from diploannot.nlp.quotation_marks import MarkPairs
+from diploannot.nlp.quote_finder import find_quotes
+from diploannot.nlp.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_BATCH = 24
+
+
+def readable(text: str, boilerplate: Spans) -> Iterator[Span]:
+    """The paragraphs that may hold quotes: without the boilerplate, which nothing is suggested on."""
+    skip = sorted(boilerplate)
+    for paragraph in paragraphs(text):
+        start = paragraph.start
+        for span in skip:
+            if span.end <= start or span.start >= paragraph.end:
+                continue
+            if start < span.start and text[start : span.start].strip():
+                yield _trimmed(text, start, span.start)
+            start = max(start, span.end)
+        if start < paragraph.end and text[start : paragraph.end].strip():
+            yield _trimmed(text, start, paragraph.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+class Reader:
+    """Parses texts within a memory zone: nothing of spaCy's outlives a batch."""
+
+    def __init__(self, nlp: Language, cues: Cues) -> None:
+        self._nlp = nlp
+        self._cues = cues
+
+    def read(self, text: str, pairs: MarkPairs, parts: Sequence[Span]) -> list[Facts]:
+        """The facts of each piece of the paragraphs `parts`, in text order."""
+        cut = [piece for paragraph in parts for piece in pieces(text, paragraph)]
+        found: list[Facts] = []
+        for first in range(0, len(cut), _BATCH):
+            batch = cut[first : first + _BATCH]
+            with self._nlp.memory_zone():
+                found += self._read_batch(text, pairs, batch)
+        return found
+
+    def _read_batch(self, text: str, pairs: MarkPairs, batch: Sequence[Span]) -> list[Facts]:
+        shown = [plain(text, piece, pairs) for piece in batch]
+        docs = self._nlp.pipe(shown, batch_size=_BATCH)
+        found = []
+        for piece, doc in zip(batch, docs, strict=True):
+            scene = Scene(text, piece.start, piece.end, doc, pairs, self._cues)
+            found.append(
+                Facts(
+                    candidates=tuple(find_quotes(scene)),
+                    named=tuple(named_spans(scene)),
+                    subjects=tuple(subjects(scene)),
+                    sentences=tuple(sentences(scene)),
+                )
+            )
+        return found
