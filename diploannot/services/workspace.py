@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from uuid_utils.compat import uuid7
 
@@ -86,7 +86,7 @@ class Workspace:
         self._hearers.clear()
         self._database.close()
 
-    def __enter__(self) -> Workspace:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -129,12 +129,15 @@ class Workspace:
             self._save(Unsaved([made], recorder.texts, article))
 
     @contextmanager
-    def steps(self) -> Iterator[Bulk]:
-        """Many steps in one transaction: all of them are done, or none. Nothing waits."""
-        bulk = Bulk(self._step)
+    def steps(self, *, article: str | None = None) -> Iterator[Bulk]:
+        """Many steps in one transaction: all of them are done, or none. Nothing waits.
+
+        `article` is the one that all of them concern, if there is one.
+        """
+        bulk = Bulk(self._step, article)
         yield bulk
         if bulk.made:
-            self._commit(Unsaved(bulk.made, bulk.texts))
+            self._commit(Unsaved(bulk.made, bulk.texts, bulk.article))
 
     def undo(self, layer: str, annotator: str) -> str:
         """Takes the annotator's newest standing step in the layer back; returns its label.
@@ -157,9 +160,12 @@ class Workspace:
         self._tell([done], article)
         return done.label
 
-    def listen(self, hear: Hear) -> Callable[[], None]:
-        """Calls `hear` after every commit; returns what stops that."""
-        self._hearers.append(hear)
+    def listen(self, hear: Hear, *, first: bool = False) -> Callable[[], None]:
+        """Calls `hear` after every commit; returns what stops that.
+
+        Who hears `first` can be asked by the others for what is new.
+        """
+        self._hearers.insert(0 if first else len(self._hearers), hear)
 
         def stop() -> None:
             if hear in self._hearers:
@@ -235,7 +241,8 @@ MakeStep = Callable[[str, list[Change], str | None, str | None, float | None], S
 class Bulk:
     """Many steps for one transaction."""
 
-    def __init__(self, make: MakeStep) -> None:
+    def __init__(self, make: MakeStep, article: str | None) -> None:
+        self.article = article
         self.made: list[Step] = []
         self.texts: dict[str, str] = {}
         self._make = make
@@ -269,6 +276,3 @@ def _name_of(location: Path | str) -> str:
     """What the project is called until it is given a name: its file's or its database's."""
     last = str(location).rstrip("/").rsplit("/", 1)[-1].split("?")[0]
     return Path(last).stem or "project"
-
-
-__all__ = ["Bulk", "Changed", "ProblemForUser", "Recorder", "Workspace"]

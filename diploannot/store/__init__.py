@@ -24,8 +24,20 @@ if TYPE_CHECKING:
     from diploannot.store import verifying as verifying
 
 _MODULES = frozenset(
-    "actors annotators articles copying database history layers project queue search topics "
-    "verifying".split()
+    [
+        "actors",
+        "annotators",
+        "articles",
+        "copying",
+        "database",
+        "history",
+        "layers",
+        "project",
+        "queue",
+        "search",
+        "topics",
+        "verifying",
+    ]
 )
 
 

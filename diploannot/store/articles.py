@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection, Row
@@ -47,8 +48,8 @@ def ids_by_sha256(session: Connection, fingerprints: Sequence[str]) -> dict[str,
     for start in range(0, len(fingerprints), 400):
         some = fingerprints[start : start + 400]
         query = select(articles.c.sha256, articles.c.id).where(articles.c.sha256.in_(some))
-        for sha256, id in session.execute(query.order_by(articles.c.number.desc())):
-            found[sha256] = id
+        rows = session.execute(query.order_by(articles.c.number.desc()))
+        found.update((row[0], row[1]) for row in rows)
     return found
 
 
@@ -64,6 +65,6 @@ def without_layer_of(session: Connection, annotator: str | None) -> list[str]:
     return list(session.execute(query).scalars())
 
 
-def _article(row: Row[tuple[object, ...]]) -> Article:
-    id, text, *values = row
-    return article_from(str(id), str(text), dict(zip(_FIELDS, values, strict=True)))
+def _article(row: Row[Any]) -> Article:
+    fields: dict[str, Any] = dict(zip(_FIELDS, row[2:], strict=True))
+    return article_from(row.id, row.text, fields)

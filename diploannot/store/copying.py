@@ -16,6 +16,13 @@ from diploannot.store.schema import articles, metadata
 _ROWS_AT_ONCE = 500
 
 
+def raw_connection(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection below SQLAlchemy's."""
+    raw: object = connection.connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
+
+
 def copy_of(raw: sqlite3.Connection, target: Path) -> None:
     """A whole copy at `target`, private, there completely or not at all.
 

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from diploannot.store import migrating, sqlite_file, team_server
+from diploannot.store.copying import raw_connection
 from diploannot.store.problems import StorageProblem, storage_problem
 
 Session = Connection
@@ -32,7 +33,7 @@ class Database:
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = True) -> Database:
-        """From a path or a URL, with its tables brought up to date; ProblemForUser where refused."""
+        """From a path or a URL, its tables brought up to date; ProblemForUser where refused."""
         if is_url(location):
             database = cls(team_server.open_server(str(location)), file=None)
         else:
@@ -83,9 +84,7 @@ class Database:
     @property
     def raw(self) -> sqlite3.Connection:
         """SQLite's own connection, for what SQL cannot say (backup, damaged text)."""
-        raw = self._connection.connection.dbapi_connection
-        assert isinstance(raw, sqlite3.Connection)
-        return raw
+        return raw_connection(self._connection)
 
     def close(self) -> None:
         with self._turn:

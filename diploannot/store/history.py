@@ -181,4 +181,3 @@ def _step(row: Row[tuple[object, ...]]) -> Step:
         elapsed=row.elapsed,
         reverses=row.reverses,
     )
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
 from sqlalchemy.sql import Delete, Insert, Select, Update
@@ -34,7 +34,7 @@ class Kept:
         return tuple(column.name for column in self.table.columns if column.name not in apart)
 
     @cached_property
-    def reads(self) -> Select[tuple[object, ...]]:
+    def reads(self) -> Select[Any]:
         """The fields, and last the id."""
         return select(*(self.table.c[name] for name in self.fields), self.id_column)
 
@@ -45,7 +45,7 @@ class Kept:
     @cached_property
     def updates(self) -> Update:
         """One row, by `its_id` and `its_layer`."""
-        changed = {name: bindparam(f"new_{name}") for name in self.fields}
+        changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in self.fields}
         return self._narrowed(update(self.table)).values(changed)
 
     @cached_property

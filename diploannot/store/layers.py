@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -17,7 +17,8 @@ from diploannot.domain.records import article_topic_from, entity_from, quote_fro
 from diploannot.domain.steps import Fields, RecordKind
 from diploannot.store import actors as actor_queries
 from diploannot.store import articles as article_queries
-from diploannot.store.kept import KEPT, Kept
+from diploannot.store.kept import KEPT
+from diploannot.store.rows import read
 from diploannot.store.schema import annotators, articles, layers
 
 
@@ -78,28 +79,44 @@ def _head(
 
 
 def records(session: Connection, layer: str) -> Records:
+    """Everything in the layer."""
+    return _records(session, layer, {})
+
+
+def some_records(
+    session: Connection, layer: str, ids: Mapping[RecordKind, Collection[str]]
+) -> Records:
+    """Of the layer's records those with these ids; of kinds that are not named, none."""
+    wanted = {kind: ids.get(kind, ()) for kind in _IN_LAYER}
+    return _records(session, layer, wanted)
+
+
+def no_records() -> Records:
+    return Records({}, {}, {})
+
+
+_IN_LAYER = (RecordKind.QUOTE, RecordKind.ENTITY, RecordKind.ARTICLE_TOPIC)
+
+
+def _records(session: Connection, layer: str, ids: Mapping[RecordKind, Collection[str]]) -> Records:
+    quotes, entities, topics = (_rows(session, kind, layer, ids.get(kind)) for kind in _IN_LAYER)
     return Records(
-        {id: quote_from(id, fields) for id, fields in _rows(session, RecordKind.QUOTE, layer)},
-        {id: entity_from(id, fields) for id, fields in _rows(session, RecordKind.ENTITY, layer)},
-        {
-            id: article_topic_from(id, fields)
-            for id, fields in _rows(session, RecordKind.ARTICLE_TOPIC, layer)
-        },
+        {id: quote_from(id, fields) for id, fields in quotes},
+        {id: entity_from(id, fields) for id, fields in entities},
+        {id: article_topic_from(id, fields) for id, fields in topics},
     )
 
 
-def quotes_with_ids(session: Connection, layer: str, ids: Collection[str]) -> dict[str, Quote]:
-    kept = KEPT[RecordKind.QUOTE]
-    found = _rows(session, RecordKind.QUOTE, layer, kept.id_column.in_(ids))
-    return {id: quote_from(id, fields) for id, fields in found}
-
-
 def _rows(
-    session: Connection, kind: RecordKind, layer: str, *conditions: object
+    session: Connection, kind: RecordKind, layer: str, ids: Collection[str] | None
 ) -> Iterator[tuple[str, Fields]]:
-    kept: Kept = KEPT[kind]
-    query = kept.reads.where(kept.table.c.layer == layer, *conditions)  # type: ignore[arg-type]
-    for row in session.execute(query.order_by(kept.id_column)):
+    """The layer's rows of one kind; with `ids`, only those."""
+    kept = KEPT[kind]
+    if ids is not None:
+        yield from read(session, kept, ids, layer).items()
+        return
+    query = kept.reads.where(kept.table.c.layer == layer).order_by(kept.id_column)
+    for row in session.execute(query):
         yield row[-1], dict(zip(kept.fields, row, strict=False))
 
 

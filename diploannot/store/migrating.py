@@ -5,7 +5,6 @@ Alembic is loaded only where there is something to do.
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
 from diploannot.domain.problems import ProblemForUser
-from diploannot.store.copying import copy_of
+from diploannot.store.copying import copy_of, raw_connection
 from diploannot.store.schema import REVISION
 from diploannot.store.sqlite_file import APPLICATION_ID
 
@@ -70,9 +69,10 @@ def _check_known(found: str, config: Config, file: Path | None) -> None:
 
 def _keep_copy(connection: Connection, file: Path, found: str) -> None:
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    raw = connection.connection.dbapi_connection
-    assert isinstance(raw, sqlite3.Connection)
-    copy_of(raw, file.with_name(f"{file.stem}.before-{found}-{stamp}{file.suffix}"))
+    copy_of(
+        raw_connection(connection),
+        file.with_name(f"{file.stem}.before-{found}-{stamp}{file.suffix}"),
+    )
 
 
 def _migrate(connection: Connection, config: Config, target: str, *, is_file: bool) -> None:
@@ -80,7 +80,7 @@ def _migrate(connection: Connection, config: Config, target: str, *, is_file: bo
     from alembic import command
 
     if is_file:  # tables are remade in migrations; their references are checked at the end
-        connection.connection.dbapi_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+        raw_connection(connection).execute("PRAGMA foreign_keys=OFF")
     try:
         with connection.begin():
             command.upgrade(config, target)
@@ -88,7 +88,7 @@ def _migrate(connection: Connection, config: Config, target: str, *, is_file: bo
                 _finish_file(connection)
     finally:
         if is_file:
-            connection.connection.dbapi_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
+            raw_connection(connection).execute("PRAGMA foreign_keys=ON")
 
 
 def _finish_file(connection: Connection) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, and_, case, func, or_, select
@@ -80,7 +79,3 @@ def finished_since(session: Connection, annotator: str, since: int, label: str) 
         .where(steps.c.annotator == annotator, steps.c.at >= since, steps.c.label == label)
     )
     return session.execute(query).scalar_one()
-
-
-def day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

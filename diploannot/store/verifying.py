@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Boolean, Table
+from sqlalchemy import Boolean, Table, literal_column, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
@@ -140,8 +140,6 @@ def _index(session: Connection) -> Iterator[str]:
 
 def _raw(session: Connection, table: Table) -> Iterator[dict[str, Any]]:
     """The rows in order of their key, as the driver gives them."""
-    names = [session.dialect.identifier_preparer.quote(c.name) for c in table.columns]
-    key = ", ".join(session.dialect.identifier_preparer.quote(c.name) for c in table.primary_key)
-    found = session.exec_driver_sql(f"SELECT {', '.join(names)} FROM {table.name} ORDER BY {key}")
-    for row in found:
+    bare: list[Any] = [literal_column(f'"{column.name}"') for column in table.columns]
+    for row in session.execute(select(*bare).select_from(table).order_by(*table.primary_key)):
         yield dict(zip(table.columns.keys(), row, strict=True))

@@ -1,0 +1,114 @@
+"""The queue: which articles an annotator has before them, and how far each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from diploannot import store
+from diploannot.domain.annotators import Annotator
+from diploannot.domain.layers import LayerState
+from diploannot.services.annotating import FINISH
+from diploannot.services.article_view import view_of
+from diploannot.services.held import Held
+from diploannot.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from diploannot.store.database import Session
+
+Filter = Literal["todo", "done", "flagged", "all"]
+
+MADE_UP_TITLE = 80
+"""Code points of the text that stand in for a missing title."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """How many articles each filter shows."""
+
+    todo: int
+    done: int
+    flagged: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One article in the queue. `decided` of `total` quotes have a verdict."""
+
+    article: str
+    title: str
+    outlet: str | None
+    published: date | None
+    state: LayerState
+    skipped: bool
+    flagged: bool
+    decided: int
+    total: int
+
+
+class Queueing:
+    """One annotator's queue."""
+
+    def __init__(self, workspace: Workspace, annotator: Annotator) -> None:
+        self._workspace = workspace
+        self._annotator = annotator.id
+
+    def counts(self) -> QueueCounts:
+        with self._workspace.read() as session:
+            return QueueCounts(*store.queue.counts(session, self._annotator))
+
+    def ids(self, filter: Filter, search: str = "") -> list[str]:
+        """Article ids in order of import, skipped ones last; only those with `search`'s words."""
+        with self._workspace.read() as session:
+            return store.queue.ids(session, self._annotator, filter, search)
+
+    def rows(self, ids: Sequence[str]) -> list[QueueRow]:
+        """The rows of these articles, in this order; an id that is not there has none."""
+        with self._workspace.read() as session:
+            found = store.queue.rows(session, self._annotator, ids)
+            return [self._row(session, facts) for facts in found]
+
+    def next_article(self, after: str | None) -> str | None:
+        """The next article to do behind this one, else the first; None where none is left."""
+        todo = self.ids("todo")
+        if after is None or not todo:
+            return todo[0] if todo else None
+        order = {id: place for place, id in enumerate(self.ids("all"))}
+        here = order.get(after, -1)
+        behind = (id for id in todo if order[id] > here and id != after)
+        return next(behind, None) or next((id for id in todo if id != after), None)
+
+    def today(self) -> tuple[int, int]:
+        """Articles finished since midnight, and those together with what is left to do."""
+        midnight = datetime.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        since = int(midnight.timestamp() * 1000)
+        with self._workspace.read() as session:
+            done = store.queue.finished_since(session, self._annotator, since, FINISH)
+            todo, _, _ = store.queue.counts(session, self._annotator)
+        return done, done + todo
+
+    def _row(self, session: Session, facts: dict[str, Any]) -> QueueRow:
+        decided, total = self._progress(session, facts["id"])
+        return QueueRow(
+            article=facts["id"],
+            title=facts["title"] or made_up_title(facts["opening"]),
+            outlet=facts["outlet"],
+            published=date.fromisoformat(facts["published"]) if facts["published"] else None,
+            state=LayerState(facts["state"] or LayerState.NEW),
+            skipped=bool(facts["skipped"]),
+            flagged=bool(facts["flagged"]),
+            decided=decided,
+            total=total,
+        )
+
+    def _progress(self, session: Session, article: str) -> tuple[int, int]:
+        quotes = view_of(Held.read(session, article, self._annotator)).quotes
+        return sum(quote.status.is_decided for quote in quotes), len(quotes)
+
+
+def made_up_title(opening: str) -> str:
+    """The first words of a text, on one line."""
+    words = " ".join(opening.split())
+    return words if len(words) <= MADE_UP_TITLE else words[: MADE_UP_TITLE - 1].rstrip() + "…"
