@@ -43,7 +43,7 @@ class TextPositions:
         shown = text
         for odd in _SUBSTITUTED:
             shown = shown.replace(odd, "\ufffd")
-        self._wide = not text.isascii() and max(text) > "\uffff"
+        self._wide = not text.isascii() and _units(text) != len(text)
         self._cut(shown, longest_block)
         self.lines = [
             shown[start:end] for start, end in zip(self._starts, self._ends, strict=True)

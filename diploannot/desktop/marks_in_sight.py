@@ -1,0 +1,60 @@
+"""Which marks a part of the article shows: found anew only for marks that moved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from diploannot.desktop.article_geometry import ArticleGeometry
+from diploannot.screens.marks import ArticleMarks, EntityMark, QuoteMark
+
+
+class MarksInSight:
+    """First and last block of each quote, and entities by where they start."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[QuoteMark, int, int]] = {}
+        self._quotes: list[tuple[QuoteMark, int, int]] = []
+        self._entities: tuple[EntityMark, ...] = ()
+        self._starts: list[int] = []
+
+    def forget(self) -> None:
+        """Another text: nothing known holds any longer."""
+        self._known.clear()
+
+    def show(self, marks: ArticleMarks, geometry: ArticleGeometry) -> None:
+        """Takes other marks over the same text."""
+        self._quotes = [self._extent(quote, geometry) for quote in marks.quotes]
+        self._known = {entry[0].id: entry for entry in self._quotes}
+        if marks.entities is not self._entities:
+            self._entities = tuple(sorted(marks.entities, key=_start))
+            self._starts = [entity.span.start for entity in self._entities]
+
+    def quotes(self, first: int, last: int) -> list[QuoteMark]:
+        """The quotes that touch the blocks `first` to `last`, in text order."""
+        return [quote for quote, top, bottom in self._quotes if top <= last and first <= bottom]
+
+    def entities(self, start: int, end: int) -> Sequence[EntityMark]:
+        """The entities that start in `[start, end)`."""
+        return self._entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _extent(
+        self, quote: QuoteMark, geometry: ArticleGeometry
+    ) -> tuple[QuoteMark, int, int]:
+        known = self._known.get(quote.id)
+        if known is not None:
+            if known[0] is quote:
+                return known
+            if _same_place(known[0], quote):
+                return (quote, known[1], known[2])
+        extent = geometry.blocks_of((*quote.content, *quote.cue, *quote.source))
+        assert extent is not None, "a quote has content"
+        return (quote, *extent)
+
+
+def _same_place(one: QuoteMark, other: QuoteMark) -> bool:
+    return (one.content, one.cue, one.source) == (other.content, other.cue, other.source)
+
+
+def _start(entity: EntityMark) -> int:
+    return entity.span.start

@@ -1,0 +1,88 @@
+"""The whole article at the right edge: one small mark for each quote; a click goes there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent, QPainter, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from diploannot.desktop.style import Appearance
+from diploannot.screens.marks import ArticleMarks, MarkState, QuoteMark
+
+WIDTH = 14
+_MARK = 7.0
+_ENDS = 8.0
+
+
+class OverviewRuler(QWidget):
+    """Marks at each quote's share of the text's length: open filled, confirmed outlined."""
+
+    quote_clicked = Signal(object)
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._marks, self._length = ArticleMarks(), 1
+        self.setAccessibleName("Quotes in the article")
+        self.setAutoFillBackground(False)
+        appearance.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(WIDTH, 100)
+
+    def show_marks(self, marks: ArticleMarks, length: int) -> None:
+        """The marks over a text of `length` code points."""
+        if marks.quotes != self._marks.quotes or marks.current != self._marks.current:
+            self.update()
+        self._marks, self._length = marks, max(1, length)
+        self.setAccessibleDescription(f"{len(marks.quotes)} quotes")
+
+    def height_of(self, quote: QuoteMark) -> float:
+        """Where a quote's mark stands, in pixels from the top."""
+        share = quote.content[0].start / self._length
+        return _ENDS + share * (self.height() - 2 * _ENDS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter, theme = QPainter(self), self._appearance.theme
+        painter.fillRect(self.rect(), theme.colour("paper"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = None
+        for quote in self._marks.quotes:
+            if quote.id == self._marks.current:
+                chosen = quote
+            else:
+                self._paint_mark(painter, quote, 4.0)
+        if chosen is not None:
+            self._paint_mark(painter, chosen, 6.0)
+
+    def _paint_mark(self, painter: QPainter, quote: QuoteMark, high: float) -> None:
+        theme = self._appearance.theme
+        left, middle = (self.width() - _MARK) / 2, self.height_of(quote)
+        box = QRectF(left, middle - high / 2, _MARK, high)
+        if quote.state is MarkState.CONFIRMED and quote.id != self._marks.current:
+            painter.setPen(QPen(theme.strong(quote.speaker, 150), 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            box.adjust(0.5, 0.0, -0.5, 0.0)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.strong(quote.speaker))
+        painter.drawRoundedRect(box, 1.5, 1.5)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        nearest = self._nearest(event.position())
+        if nearest is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.quote_clicked.emit(nearest.id)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            nearest = self._nearest(QPointF(event.pos()))
+            if nearest is not None:
+                QToolTip.showText(event.globalPos(), f"Quote {nearest.number}", self)
+            return True
+        return super().event(event)
+
+    def _nearest(self, point: QPointF) -> QuoteMark | None:
+        if not self._marks.quotes:
+            return None
+        distances = [abs(self.height_of(quote) - point.y()) for quote in self._marks.quotes]
+        return self._marks.quotes[distances.index(min(distances))]
