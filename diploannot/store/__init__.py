@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from diploannot.store import actors as actors
     from diploannot.store import annotators as annotators
     from diploannot.store import articles as articles
-    from diploannot.store import copying as copying
+    from diploannot.store import backups as backups
     from diploannot.store import database as database
     from diploannot.store import history as history
     from diploannot.store import layers as layers
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from diploannot.store import verifying as verifying
 
 _MODULES = frozenset(
-    [
+    {
         "actors",
         "annotators",
         "articles",
-        "copying",
+        "backups",
         "database",
         "history",
         "layers",
@@ -37,7 +37,7 @@ _MODULES = frozenset(
         "search",
         "topics",
         "verifying",
-    ]
+    }
 )
 
 

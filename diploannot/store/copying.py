@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, func, insert, select
 from sqlalchemy.engine import Connection
 
 from diploannot.store import search
@@ -61,7 +61,17 @@ def _sync(path: Path) -> None:
 def copy_rows(source: Connection, target: Connection) -> None:
     """Everything of one project into another's empty tables."""
     for table in metadata.sorted_tables:
-        rows = source.execute(select(table)).mappings()
-        while found := rows.fetchmany(_ROWS_AT_ONCE):
-            target.execute(insert(table), [dict(row) for row in found])
+        rows = source.execute(select(table).execution_options(yield_per=_ROWS_AT_ONCE)).mappings()
+        for some in rows.partitions():
+            target.execute(insert(table), [dict(row) for row in some])
+        if "number" in table.c and target.dialect.name == "postgresql":
+            _count_on(target, table)
     search.add(target, list(target.execute(select(articles.c.id)).scalars()))
+
+
+def _count_on(target: Connection, table: Table) -> None:
+    """A server's counter does not notice numbers that are brought along."""
+    last = target.execute(select(func.max(table.c.number))).scalar()
+    if last is not None:
+        counter = func.pg_get_serial_sequence(table.name, "number")
+        target.execute(select(func.setval(counter, last)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -80,6 +80,13 @@ class Database:
                 yield
             finally:
                 self._inside = None
+
+    def alone(self, act: Callable[[], None]) -> None:
+        """Does what must stand outside any transaction, while no other thread has its turn."""
+        with self._turn:
+            if self._inside:
+                raise RuntimeError(f"inside a transaction for {self._inside}")
+            act()
 
     @property
     def raw(self) -> sqlite3.Connection:

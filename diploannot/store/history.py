@@ -99,6 +99,8 @@ def redo(session: Connection, blank: Step) -> Step:
 
 def _reverse(session: Connection, id: str, blank: Step, verb: str) -> Step:
     old = step(session, id)
+    if any(change.kind is RecordKind.LAYER and change.before is None for change in old.changes):
+        raise ProblemForUser(f"“{old.label}” cannot be {verb}: the layer came with it.")
     changes = [change.reversed() for change in reversed(old.changes)]
     actors = [change for change in changes if change.kind is RecordKind.ACTOR]
     others = [change for change in changes if change.kind is not RecordKind.ACTOR]
@@ -139,7 +141,8 @@ def has_steps(session: Connection) -> bool:
 
 def all_steps(session: Connection) -> Iterator[Step]:
     """The whole log, oldest first."""
-    for row in session.execute(select(steps).order_by(steps.c.number)).yield_per(200):
+    query = select(steps).order_by(steps.c.number).execution_options(yield_per=200)
+    for row in session.execute(query):
         yield _step(row)
 
 

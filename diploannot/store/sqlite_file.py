@@ -18,6 +18,11 @@ from diploannot.store.values import from_json, to_json
 APPLICATION_ID = 0x4469706C
 """Stands in the file's header ("Dipl") and tells a project from other SQLite files."""
 
+
+class InUse(ProblemForUser):
+    """Another program, or this one, has the project open."""
+
+
 _PATIENCE = 1.0
 """Seconds to wait for a program that is just closing the project."""
 
@@ -93,7 +98,7 @@ def _take(path: Path) -> sqlite3.Connection:
 
 def _refusal(error: sqlite3.Error, path: Path) -> ProblemForUser:
     if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return ProblemForUser(
+        return InUse(
             f"The project {path.name} is open in {who_has_it(path)}.",
             "Close it there first, or open another project.",
         )

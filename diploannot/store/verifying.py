@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Boolean, Table, literal_column, select
@@ -20,13 +22,42 @@ from diploannot.domain.steps import (
 )
 from diploannot.domain.text import fingerprint
 from diploannot.store import search
+from diploannot.store.database import Database
 from diploannot.store.kept import KEPT, Kept
+from diploannot.store.problems import StorageProblem
 from diploannot.store.schema import Values, article_texts, steps
 
 _Key = tuple[RecordKind, str | None, str]
 
 _ENOUGH = 100
 """Problems after which no more are looked for."""
+
+
+def check(database: Database) -> list[str]:
+    """`verify` in a transaction of its own; nobody writes meanwhile."""
+    try:
+        if not database.is_file:
+            with database.writing() as session:
+                return verify(session)
+        with database.reading() as session, _damaged_text_readable(database.raw):
+            return verify(session)
+    except StorageProblem as problem:
+        return [str(problem)]
+
+
+@contextmanager
+def _damaged_text_readable(raw: sqlite3.Connection) -> Iterator[None]:
+    """Bytes that are no UTF-8 any more come as U+FFFD, so that the row can be named."""
+    usual = raw.text_factory
+    raw.text_factory = _decoded
+    try:
+        yield
+    finally:
+        raw.text_factory = usual
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def verify(session: Connection) -> list[str]:
