@@ -1,0 +1,190 @@
+"""The annotation window without its widgets: what each key does, and what is to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from diploannot.domain.layers import LayerState
+from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.quotes import Quote
+from diploannot.domain.suggestions import Status
+from diploannot.screens.article_marks import entity_marks, quote_marks
+from diploannot.screens.entity_keys import EntityKeys
+from diploannot.screens.marks import ArticleMarks
+from diploannot.screens.open_article import Mode
+from diploannot.screens.quote_cards import Card, CardMaker, Line
+from diploannot.screens.span_editing import By, Edge
+from diploannot.screens.speaker_choice import nearest_speakers
+
+CANDIDATES = 3
+"""Rows of the open card, the chosen speakers included."""
+
+
+class When(StrEnum):
+    """What must be so for an action to be possible now."""
+
+    ALWAYS = "always"
+    PROJECT = "project"
+    ARTICLE = "article"
+    RECORD = "record"
+    QUOTE = "quote"
+    OWN = "own"
+    SELECTION = "selection"
+    QUOTE_AND_SELECTION = "quote and selection"
+    QUOTES = "quotes"
+    ENTITIES = "entities"
+    REJECTED = "rejected"
+    NEXT = "next"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class AnnotateScreen(EntityKeys):
+    """One article in the window. Keys that both quotes and entities know go to what is shown."""
+
+    def accept(self) -> None:
+        self.accept_entity() if self.mode is Mode.ENTITIES else self.accept_quote()
+
+    def reject(self) -> None:
+        self.reject_entity() if self.mode is Mode.ENTITIES else self.reject_quote()
+
+    def remove(self) -> None:
+        self.reject_entity() if self.mode is Mode.ENTITIES else self.remove_quote()
+
+    def number_key(self, number: int) -> None:
+        """1 to 9: a speaker of the article, or an entity's label; 0: nobody."""
+        if self.mode is Mode.ENTITIES:
+            self.set_label(number) if number else self.set_entity_actor(None)
+        elif number:
+            self.set_speaker(number)
+        else:
+            self.no_speaker()
+
+    def next_kind(self) -> None:
+        self.turn_label(+1) if self.mode is Mode.ENTITIES else self.next_type()
+
+    def previous_kind(self) -> None:
+        self.turn_label(-1) if self.mode is Mode.ENTITIES else self.previous_type()
+
+    def new(self) -> None:
+        self.new_entity() if self.mode is Mode.ENTITIES else self.new_quote()
+
+    def move(self, edge: Edge, by: By, *, right: bool) -> None:
+        if self.mode is Mode.ENTITIES:
+            self.move_entity_edge(edge, by, right=right)
+        else:
+            self.move_edge(edge, by, right=right)
+
+    def finish(self) -> bool:
+        """True where the article is done. With open quotes the first call lists them, as a
+        ProblemForUser, and goes to the first; the second accepts them as shown.
+        """
+        try:
+            self.acts.finish(accept_open=self.finish_asked)
+        except ProblemForUser as problem:
+            if self.finish_asked or not self.view.open_quotes:
+                raise
+            self.go_to(self.view.open_quotes[0].id)
+            self.finish_asked = True
+            raise ProblemForUser(
+                problem.what, "Ctrl Enter again accepts all as shown."
+            ) from problem
+        self.finish_asked = False
+        return True
+
+    def skip(self) -> None:
+        self.acts.skip()
+
+    def undo(self) -> str:
+        """Takes back the last act in this article and goes to what it concerned."""
+        return self._reversing(self.acts.undo)
+
+    def redo(self) -> str:
+        return self._reversing(self.acts.redo)
+
+    def _reversing(self, reverse: Callable[[], str]) -> str:
+        self.finish_asked = False
+        before = {quote.id: quote for quote in self.view.quotes}
+        entities = {entity.id: entity for entity in self.view.entities}
+        label: str = reverse()
+        changed = [quote for quote in self.quotes if before.get(quote.id) != quote]
+        changed_entities = [e for e in self.entities if entities.get(e.id) != e]
+        if changed:
+            self.go_to(changed[0].id)
+        elif changed_entities:
+            self.go_to_entity(changed_entities[0].id)
+        return label
+
+    # --- what is to be shown -------------------------------------------------------------
+
+    def marks(self) -> ArticleMarks:
+        view, entity = self.view, self.current_entity
+        current = self.current if self.mode is Mode.QUOTES else None
+        shown = current is not None and current.status is not Status.REJECTED
+        return ArticleMarks(
+            quotes=quote_marks(self.quotes, self.numbers),
+            entities=entity_marks(self.entities, view.actors),
+            dimmed=view.article.boilerplate,
+            current=current.id if current is not None and shown else None,
+            current_entity=entity.id if entity and self.mode is Mode.ENTITIES else None,
+        )
+
+    def line(self, quote: Quote) -> Line:
+        """The closed card of a quote."""
+        return self._maker().line(quote, self.number(quote.id))
+
+    def card(self) -> Card | None:
+        """The open card, of the current quote."""
+        quote = self.current
+        if quote is None or self.mode is not Mode.QUOTES:
+            return None
+        room = max(0, CANDIDATES - len(quote.speakers))
+        near = nearest_speakers(self.view, self.numbers, quote)
+        others = [row for row in near if row[0] not in quote.speakers][:room]
+        return self._maker().card(
+            quote,
+            self.number(quote.id),
+            others,
+            self.slot,
+            details_open=self.details_open,
+            parent=self.number(quote.parent) if quote.parent else None,
+        )
+
+    def situation(self) -> frozenset[When]:
+        """All that is so now."""
+        here = {When.ALWAYS, When.PROJECT, When.ARTICLE}
+        quotes = self.mode is Mode.QUOTES
+        quote = self.current if quotes else None
+        facts = {
+            When.QUOTES: quotes,
+            When.ENTITIES: not quotes,
+            When.QUOTE: quote is not None,
+            When.RECORD: (quote if quotes else self.current_entity) is not None,
+            When.OWN: (quote or self.current_entity) is not None if not quotes else _is_own(quote),
+            When.SELECTION: self.selection is not None,
+            When.QUOTE_AND_SELECTION: quote is not None and self.selection is not None,
+            When.REJECTED: quotes and bool(self.rejected),
+            When.NEXT: quote is not None and 0 < self.number(quote.id) < len(self.quotes),
+            When.UNDO: self.view.can_undo,
+            When.REDO: self.view.can_redo,
+        }
+        return frozenset(here | {when for when, so in facts.items() if so})
+
+    def announcement(self) -> str:
+        """What a screen reader says when another record becomes current."""
+        if self.mode is Mode.ENTITIES:
+            entity = self.current_entity
+            return f"{entity.label.value} {entity.span.of(self.text)}" if entity else ""
+        return self.line(self.current).spoken if self.current else ""
+
+    @property
+    def is_done(self) -> bool:
+        return self.view.state is LayerState.DONE
+
+    def _maker(self) -> CardMaker:
+        return CardMaker(self.text, self.view.actors, self.numbers)
+
+
+def _is_own(quote: Quote | None) -> bool:
+    return quote is not None and quote.suggestion is None
