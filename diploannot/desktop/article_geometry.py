@@ -6,7 +6,7 @@ Asking Qt for line rectangles in every paint takes 30 ms a frame; from the cache
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -66,12 +66,10 @@ class ArticleGeometry:
         self._shapes: dict[int, _Shape] = {}
         self._boxes: dict[tuple[int, int, int], tuple[Box, ...]] = {}
 
-    def blocks_of(self, spans: Iterable[Span]) -> tuple[int, int] | None:
-        """First and last block that show a part of the spans."""
-        starts = [(span.start, span.end) for span in spans]
-        if not starts:
-            return None
-        first, last = min(s for s, _ in starts), max(e for _, e in starts)
+    def blocks_of(self, parts: Sequence[Spans]) -> tuple[int, int]:
+        """First and last block that show a part of the span lists; one of them is not empty."""
+        first = min([spans[0].start for spans in parts if spans])
+        last = max([spans[-1].end for spans in parts if spans])
         return self._positions.block_at(first), self._positions.block_at(last - 1)
 
     def block_at(self, offset: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from diploannot.desktop.article_geometry import Box
 from diploannot.desktop.article_painting import Scene
@@ -153,7 +153,7 @@ def _glyph(painter: QPainter, scene: Scene, entry: GutterEntry) -> None:
     paint_glyph(painter, glyph, QRectF(left, entry.middle - side / 2, side, side), colour)
 
 
-def _status(scene: Scene, quote: QuoteMark):  # type: ignore[no-untyped-def]
+def _status(scene: Scene, quote: QuoteMark) -> tuple[Glyph | None, QColor]:
     if quote.state is MarkState.CONFIRMED:
         return Glyph.DONE, scene.theme.colour("ok")
     if quote.state is MarkState.FLAGGED:

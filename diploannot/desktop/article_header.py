@@ -28,14 +28,13 @@ def title_of(article: Article) -> str:
     return begun if len(begun) <= _TITLE_LENGTH else begun[:_TITLE_LENGTH].rstrip() + "…"
 
 
-def meta_of(article: Article, speakers: int) -> str:
-    """Source, date, words and speakers, as far as known."""
-    words = len(article.text.split())
+def meta_of(article: Article, words: int | None, speakers: int) -> str:
+    """Source, date, words and speakers, as far as known; None while words are not counted yet."""
     day = article.published
     parts = [
         article.outlet or "",
         f"{day.day} {day:%B %Y}" if day else "",
-        "1 word" if words == 1 else f"{words:,} words",
+        "" if words is None else "1 word" if words == 1 else f"{words:,} words",
         "" if not speakers else "1 speaker" if speakers == 1 else f"{speakers} speakers",
     ]
     return "  ·  ".join(part for part in parts if part)

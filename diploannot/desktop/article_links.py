@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from diploannot.desktop.article_geometry import Box
 from diploannot.desktop.article_painting import Scene, arrow
+from diploannot.domain.spans import Span
 from diploannot.screens.marks import QuoteMark
 
 WIDTH = 1.8
@@ -32,7 +33,7 @@ def paint_links(painter: QPainter, scene: Scene) -> None:
 
 def _paint(painter: QPainter, scene: Scene, quote: QuoteMark, alpha: int) -> None:
     mention = scene.boxes(quote.source, beyond=True)
-    content = scene.boxes(quote.content, beyond=True)
+    content = scene.boxes((nearest_part(quote),), beyond=True)
     if not mention or not content:
         return
     points, down = route(mention, content, scene.pitch, scene.edge)
@@ -43,6 +44,13 @@ def _paint(painter: QPainter, scene: Scene, quote: QuoteMark, alpha: int) -> Non
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(rounded_line(points))
     arrow(painter, points[-1], down, colour)
+
+
+def nearest_part(quote: QuoteMark) -> Span:
+    """The part of the content that stands nearest to the mention."""
+    mention = quote.source[0]
+    gaps = [max(p.start - mention.end, mention.start - p.end, 0) for p in quote.content]
+    return quote.content[gaps.index(min(gaps))]
 
 
 def route(

@@ -12,6 +12,7 @@ from diploannot.desktop.article_geometry import ArticleGeometry, Box
 from diploannot.desktop.article_outline import outline
 from diploannot.desktop.fonts import Fonts
 from diploannot.desktop.theme import Theme
+from diploannot.domain.spans import Spans
 from diploannot.screens.marks import ArticleMarks, EntityMark, MarkState, QuoteMark
 
 _ALPHA = {MarkState.SUGGESTED: 190, MarkState.FLAGGED: 190, MarkState.CONFIRMED: 130}
@@ -47,7 +48,7 @@ class Scene:
     def __post_init__(self) -> None:
         object.__setattr__(self, "scale", min(1.5, max(0.85, self.pixels / 18)))
 
-    def boxes(self, part: tuple, beyond: bool = False) -> list[Box]:  # type: ignore[type-arg]
+    def boxes(self, part: Spans, beyond: bool = False) -> list[Box]:
         """Boxes of a span list in sight, or `beyond` that."""
         if beyond:
             return self.geometry.boxes(part)

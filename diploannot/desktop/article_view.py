@@ -57,7 +57,7 @@ from diploannot.desktop.text_positions import TextPositions
 from diploannot.desktop.widgets.plain_tip import plain_tip
 from diploannot.domain.articles import Article
 from diploannot.domain.spans import Span, Spans
-from diploannot.screens.marks import ArticleMarks, QuoteMark
+from diploannot.screens.marks import ArticleMarks, EntityMark, QuoteMark
 
 LOWEST_ZOOM, HIGHEST_ZOOM = 70, 200
 WIDE_WINDOW = 1_600
@@ -85,6 +85,7 @@ class ArticleView(QTextEdit):
         self._flashing: str | None = None
         self._dimmed: Spans = ()
         self._title = self._meta = ""
+        self._words: int | None = None
         self._last_selection: Span | None = None
         self._pressed_at: QPoint | None = None
         self._cycle = ClickCycle()
@@ -106,6 +107,8 @@ class ArticleView(QTextEdit):
         self._in_sight.forget()
         self._hovered = self._flashing = None
         self._title = title_of(article) if article else ""
+        self._words = None
+        self._count_words.start()
         self._build()
         self.verticalScrollBar().setValue(0)
         self._take_marks()
@@ -229,6 +232,9 @@ class ArticleView(QTextEdit):
         self._flash_timer.setSingleShot(True)
         self._flash_timer.setInterval(FLASH_MS)
         self._flash_timer.timeout.connect(self._end_flash)
+        self._count_words = QTimer(self)
+        self._count_words.setSingleShot(True)
+        self._count_words.timeout.connect(self._tell_words)
         self.cursorPositionChanged.connect(self._tell_selection)
         self.selectionChanged.connect(self._tell_selection)
         self.appearance.changed.connect(self._recolour)
@@ -293,7 +299,7 @@ class ArticleView(QTextEdit):
 
     def _take_marks(self) -> None:
         speakers = {quote.speaker for quote in self.marks.quotes} - {0}
-        self._meta = meta_of(self.article, len(speakers)) if self.article else ""
+        self._meta = meta_of(self.article, self._words, len(speakers)) if self.article else ""
         self._dim(self.document(), self.marks.dimmed)
         self._in_sight.show(self.marks, self._geometry)
         self.ruler.show_marks(self.marks, len(self._positions.text))
@@ -340,6 +346,11 @@ class ArticleView(QTextEdit):
             self._last_selection = chosen
             self.selection_changed.emit(chosen)
 
+    def _tell_words(self) -> None:
+        """Counts words when the text stands already: in a megabyte it takes longer than to open."""
+        self._words = len(self._positions.text.split())
+        self._take_marks()
+
     def _end_flash(self) -> None:
         self._flashing = None
         self.viewport().update()
@@ -367,9 +378,9 @@ class ArticleView(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(-offset)
+        paint_links(painter, scene)
         paint_over(painter, scene)
         paint_gutter(painter, scene, gutter(scene))
-        paint_links(painter, scene)
         self._paint_header(painter, event.rect().top() + offset.y())
         painter.end()
 
@@ -460,7 +471,7 @@ class ArticleView(QTextEdit):
         page = point + self._scrolled()
         return quotes_at(self._scene(QRectF(0, point.y(), 1, 1)), page)
 
-    def _entity_under(self, point: QPointF):  # type: ignore[no-untyped-def]
+    def _entity_under(self, point: QPointF) -> EntityMark | None:
         if not self._show_entities:
             return None
         page = point + self._scrolled()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -23,14 +23,23 @@ class Fonts:
 
     serif_families: tuple[str, ...] = SERIF_FALLBACKS
     sans_families: tuple[str, ...] = SANS_FALLBACKS
+    _made: dict[tuple[bool, float, int], QFont] = field(default_factory=dict, compare=False)
 
     def serif(self, pixels: float, weight: int = 400) -> QFont:
         """The article's face."""
-        return _face(self.serif_families, QFont.StyleHint.Serif, pixels, weight)
+        return self._face(True, pixels, weight)
 
     def sans(self, pixels: float, weight: int = 400) -> QFont:
         """The window's face."""
-        return _face(self.sans_families, QFont.StyleHint.SansSerif, pixels, weight)
+        return self._face(False, pixels, weight)
+
+    def _face(self, serif: bool, pixels: float, weight: int) -> QFont:
+        key = (serif, pixels, weight)
+        if key not in self._made:
+            families = self.serif_families if serif else self.sans_families
+            hint = QFont.StyleHint.Serif if serif else QFont.StyleHint.SansSerif
+            self._made[key] = _face(families, hint, pixels, weight)
+        return QFont(self._made[key])
 
 
 def load_fonts() -> Fonts:

@@ -47,9 +47,7 @@ class MarksInSight:
                 return known
             if _same_place(known[0], quote):
                 return (quote, known[1], known[2])
-        extent = geometry.blocks_of((*quote.content, *quote.cue, *quote.source))
-        assert extent is not None, "a quote has content"
-        return (quote, *extent)
+        return (quote, *geometry.blocks_of((quote.content, quote.cue, quote.source)))
 
 
 def _same_place(one: QuoteMark, other: QuoteMark) -> bool:

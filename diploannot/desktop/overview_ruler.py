@@ -12,6 +12,7 @@ from diploannot.screens.marks import ArticleMarks, MarkState, QuoteMark
 WIDTH = 14
 _MARK = 7.0
 _ENDS = 8.0
+_ROW = 3.0
 
 
 class OverviewRuler(QWidget):
@@ -46,14 +47,21 @@ class OverviewRuler(QWidget):
         painter, theme = QPainter(self), self._appearance.theme
         painter.fillRect(self.rect(), theme.colour("paper"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = None
+        for quote in self._distinct():
+            self._paint_mark(painter, quote, 4.0)
         for quote in self._marks.quotes:
             if quote.id == self._marks.current:
-                chosen = quote
-            else:
-                self._paint_mark(painter, quote, 4.0)
-        if chosen is not None:
-            self._paint_mark(painter, chosen, 6.0)
+                self._paint_mark(painter, quote, 6.0)
+
+    def _distinct(self) -> list[QuoteMark]:
+        """One quote for each row of pixels that can be told from the next; open ones win."""
+        rows: dict[int, QuoteMark] = {}
+        share = (self.height() - 2 * _ENDS) / self._length / _ROW
+        for quote in self._marks.quotes:
+            row = int(quote.content[0].start * share)
+            if row not in rows or quote.state is not MarkState.CONFIRMED:
+                rows[row] = quote
+        return list(rows.values())
 
     def _paint_mark(self, painter: QPainter, quote: QuoteMark, high: float) -> None:
         theme = self._appearance.theme

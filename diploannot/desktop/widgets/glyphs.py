@@ -63,7 +63,7 @@ def _check(painter: QPainter, colour: QColor) -> None:
 def _flag(painter: QPainter, colour: QColor) -> None:
     painter.drawLine(QPointF(3.6, 2.6), QPointF(3.6, 14))
     painter.setBrush(colour)
-    cloth = [QPointF(3.6, 3), QPointF(13.4, 3), QPointF(10.8, 6.1), QPointF(13.4, 9.2), QPointF(3.6, 9.2)]
+    cloth = [QPointF(3.6, 3), QPointF(13.4, 6.2), QPointF(3.6, 9.4)]
     painter.drawPolygon(QPolygonF(cloth))
 
 
