@@ -41,8 +41,12 @@ _PAGE_TALK = re.compile(
     re.IGNORECASE,
 )
 _AGENCIES = r"AP|AFP|EPA|Reuters|REUTERS|Getty(?:\s+Images)?|Xinhua|TASS|Bloomberg|dpa|DPA|ANI|PTI|Shutterstock"
-_CREDIT_WORD = rf"(?:{_AGENCIES}|[A-Z][\w’'-]*\s+(?:Images|Photos?|Pictures|Agency|News)|[A-Z]\w+/[A-Z]\w+)"
-_CREDITED = re.compile(rf".*(?:[.!?]|month|week|year)[”\"’]?\s*[\[(/|—–-]?\s*{_CREDIT_WORD}(?:\s*/\s*\w+)*[\])]?\s*")
+_CREDIT_WORD = (
+    rf"(?:{_AGENCIES}|[A-Z][\w’'-]*\s+(?:Images|Photos?|Pictures|Agency|News)|[A-Z]\w+/[A-Z]\w+)"
+)
+_CREDITED = re.compile(
+    rf".*(?:[.!?]|month|week|year)[”\"’]?\s*[\[(/|—–-]?\s*{_CREDIT_WORD}(?:\s*/\s*\w+)*[\])]?\s*"
+)
 _SIGNED = re.compile(r".{20,}[.!?][”\"’]?\s+(?:[A-Z][\w’'-]*)(?:[\s/]+[A-Z][\w’'-]*){0,3}")
 _CAPTION_WORD = re.compile(
     r"(?:\(?(?:file\s+)?(?:photo(?:graph)?|image|picture|caption|video|graphic|illustration)"
@@ -97,7 +101,14 @@ def _single_lines(text: str, lines: Sequence[Span]) -> Iterator[Span]:
         shown = line.of(text)
         if len(shown) > 2 * _LONG:
             continue
-        if _UPDATED.fullmatch(shown) or _TAGS.fullmatch(shown) or _COLON_TEASER.fullmatch(shown) or _RUN_TOGETHER.fullmatch(shown) or _PAGE_TALK.match(shown) or is_caption(shown):
+        if (
+            _UPDATED.fullmatch(shown)
+            or _TAGS.fullmatch(shown)
+            or _COLON_TEASER.fullmatch(shown)
+            or _RUN_TOGETHER.fullmatch(shown)
+            or _PAGE_TALK.match(shown)
+            or is_caption(shown)
+        ):
             yield line
 
 

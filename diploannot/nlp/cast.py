@@ -105,7 +105,10 @@ class Cast:
         keys = {word.key for word in words}
         if self._book.exact(" ".join(w.shown for w in words)):
             return True
-        return any(keys <= set(key_of(p.name)) or set(key_of(p.name)) <= keys for p in self.persons.values())
+        return any(
+            keys <= set(key_of(p.name)) or set(key_of(p.name)) <= keys
+            for p in self.persons.values()
+        )
 
     def _claim_words(self, person: Person) -> None:
         actor = self._book.actors.get(person.key)
@@ -120,7 +123,11 @@ class Cast:
     def _meet_by_surname(self, words: Sequence[Word]) -> None:
         """Surnames of the registry that stand alone in the article, where only one can be meant."""
         for word in words:
-            if not word.is_capital or word.key in self._by_word or word.key not in self._book.surnames:
+            if (
+                not word.is_capital
+                or word.key in self._by_word
+                or word.key not in self._book.surnames
+            ):
                 continue
             key = self._only_one(self._book.surnames[word.key])
             if key and not self._is_other_name(word):
@@ -131,7 +138,9 @@ class Cast:
         """The one bearer of a surname; among several, the one in office on the article's day."""
         day = self._day
         if day is not None:
-            serving = {t.holder for t in self._book.tenures if t.holder in keys and may_hold(t, day)}
+            serving = {
+                t.holder for t in self._book.tenures if t.holder in keys and may_hold(t, day)
+            }
             if len(serving) == 1:
                 return serving.pop()
             if serving:
@@ -140,7 +149,9 @@ class Cast:
 
     def _is_other_name(self, word: Word) -> bool:
         """Whether the word belongs to a place or a body ("Blinken" no, "Washington" yes)."""
-        around = self._book.hits(self._text, max(0, word.start - 40), min(len(self._text), word.end + 40))
+        around = self._book.hits(
+            self._text, max(0, word.start - 40), min(len(self._text), word.end + 40)
+        )
         return any(h.start <= word.start < h.end and h.use is not NameUse.PERSON for h in around)
 
     def _find_mentions(self, words: Sequence[Word]) -> None:
@@ -212,7 +223,41 @@ def _after_verb(shown: str) -> str:
 
 
 _INSIDE = frozenset(
-    ["of", "for", "and", "the", "foreign", "prime", "state", "defence", "defense", "interior", "finance", "trade", "deputy", "vice", "senior", "top", "chief", "general", "high", "national", "security", "affairs", "external", "economic", "press", "special", "executive", "former", "us", "his", "her", "its", "russian"]
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "foreign",
+        "prime",
+        "state",
+        "defence",
+        "defense",
+        "interior",
+        "finance",
+        "trade",
+        "deputy",
+        "vice",
+        "senior",
+        "top",
+        "chief",
+        "general",
+        "high",
+        "national",
+        "security",
+        "affairs",
+        "external",
+        "economic",
+        "press",
+        "special",
+        "executive",
+        "former",
+        "us",
+        "his",
+        "her",
+        "its",
+        "russian",
+    ]
 )
 
 
@@ -220,7 +265,18 @@ def _without_titles(shown: str) -> str:
     words = words_of(shown)
     first = 0
     for word in words[:-1]:
-        if word.key in TITLES or word.key in ("mr", "mrs", "ms", "dr", "sir", "the", "of", "state", "foreign", "prime"):
+        if word.key in TITLES or word.key in (
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "sir",
+            "the",
+            "of",
+            "state",
+            "foreign",
+            "prime",
+        ):
             first = word.end
     return shown[first:].strip(" .,’'").removesuffix("’s").removesuffix("'s")
 

@@ -13,7 +13,25 @@ if TYPE_CHECKING:
 
 _TAIL_DEPS = frozenset({"prep", "advcl", "npadvmod", "advmod", "ccomp", "dep", "agent", "acl"})
 _TIME = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "week", "month", "year", "morning", "evening", "afternoon", "night"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+    ]
 )
 
 
@@ -65,7 +83,9 @@ def _clause_start(verb: Token, child: Token) -> int:
     for token in child.children:
         if token.dep_ == "mark" and token.i > verb.i and token.lower_ in ("that", "if", "whether"):
             return token.i
-    while first < child.i and (first <= verb.i or (child.doc[first].is_punct and child.doc[first].text != '"')):
+    while first < child.i and (
+        first <= verb.i or (child.doc[first].is_punct and child.doc[first].text != '"')
+    ):
         first += 1
     return first
 
@@ -85,7 +105,9 @@ def _control(verb: Token, right: list[Token], frames: Frames) -> Found | None:
             who = next(c for c in child.children if c.dep_ in ("nsubj", "nsubjpass"))
             return Found(child.left_edge.i, _tail(verb, right, child), "control", addressee=who)
     todo = next((c for c in right if c.dep_ in ("xcomp", "advcl") and _has_to(c)), None)
-    who = next((c for c in right if c.dep_ in ("dobj", "dative") and (todo is None or c.i < todo.i)), None)
+    who = next(
+        (c for c in right if c.dep_ in ("dobj", "dative") and (todo is None or c.i < todo.i)), None
+    )
     on = _called_upon(right)
     if todo is None or (who is None and on is None):
         return _infinitive_in_object(verb, right, who)
@@ -168,7 +190,14 @@ def _thing(verb: Token, right: list[Token], frames: Frames) -> Found | None:
     if "object" not in frames:
         return None
     for child in right:
-        if child.dep_ in ("dobj", "xcomp", "ccomp") and child.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "VERB", "PRON"):
+        if child.dep_ in ("dobj", "xcomp", "ccomp") and child.pos_ in (
+            "NOUN",
+            "PROPN",
+            "NUM",
+            "ADJ",
+            "VERB",
+            "PRON",
+        ):
             if _is_empty(child) or child.left_edge.i <= verb.i:
                 return None
             told = _told([c for c in right if c.dep_ == "prep"], before=child.left_edge.i)
@@ -211,5 +240,15 @@ def _is_frame_of_cue(child: Token) -> bool:
     words = {token.lower_ for token in child.subtree}
     if words & _TIME and len(words) <= 4:
         return True
-    speech = {"call", "conversation", "statement", "interview", "speech", "tweet", "briefing", "phone", "release"}
+    speech = {
+        "call",
+        "conversation",
+        "statement",
+        "interview",
+        "speech",
+        "tweet",
+        "briefing",
+        "phone",
+        "release",
+    }
     return child.dep_ == "prep" and child.lower_ in ("in", "during", "on") and bool(words & speech)

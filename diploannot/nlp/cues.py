@@ -18,6 +18,17 @@ class CueVerb:
     lemma: str
     kind: str
     frames: Frames
+    scores: Mapping[str, float] = field(default_factory=dict)
+
+    def score(self, frame: str) -> float:
+        """How likely a content in this frame is a quote: measured, or by the frame and kind."""
+        if frame in self.scores:
+            return self.scores[frame]
+        return _FRAMES.get(frame, 0.6) * _KINDS.get(self.kind, 0.9)
+
+
+_FRAMES = {"quote": 0.9, "clause": 0.85, "control": 0.8, "to": 0.7}
+_KINDS = {"statement": 1.0, "belief": 0.85, "intention": 0.8, "topic": 0.75}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,9 @@ class Cues:
         """The shipped lexicon."""
         told = json.loads(resource("cues.json").read_text("utf-8"))
         verbs = {
-            lemma: CueVerb(lemma, entry["kind"], frozenset(entry["frames"]))
+            lemma: CueVerb(
+                lemma, entry["kind"], frozenset(entry["frames"]), entry.get("scores", {})
+            )
             for lemma, entry in told["verbs"].items()
         }
         return cls(

@@ -26,7 +26,9 @@ def _completed(quotation: Quotation, start: int, end: int, cue: int | None) -> t
     if len(quotation.parts) > 1 or not (part.start < end and start < part.end + 1):
         return start, end
     holds_cue = cue is not None and part.start <= cue < part.end
-    if part.start < end <= part.end and (start <= part.start + 1 or holds_cue or part.start < start):
+    if part.start < end <= part.end and (
+        start <= part.start + 1 or holds_cue or part.start < start
+    ):
         end = part.end if quotation.closed else max(end, _before_end(part, end))
     elif part.start < end < part.end and start < part.start:
         end = part.end
@@ -44,7 +46,9 @@ def marks_of(scene: Scene) -> frozenset[int]:
     return frozenset(q.parts[-1].end for q in scene.quotations if q.closed)
 
 
-def trimmed(text: str, start: int, end: int, closing: frozenset[int] = frozenset()) -> tuple[int, int]:
+def trimmed(
+    text: str, start: int, end: int, closing: frozenset[int] = frozenset()
+) -> tuple[int, int]:
     """Without white space and the sentence's own punctuation; never cuts behind a closing mark."""
     while start < end and (text[start].isspace() or text[start] in ",;:.—–"):
         start += 1

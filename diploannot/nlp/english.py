@@ -40,7 +40,9 @@ def load_english(model: str | None = None) -> Language:
         ) from error
     for component in ("parser", "ner", "lemmatizer"):
         if component not in nlp.pipe_names:
-            raise ProblemForUser(f"The language model {name} has no {component}.", "Choose another.")
+            raise ProblemForUser(
+                f"The language model {name} has no {component}.", "Choose another."
+            )
     return nlp
 
 

@@ -51,7 +51,9 @@ _AREA = re.compile(
     r"|\b((?:[Ee]astern|[Ww]estern|[Nn]orthern|[Ss]outhern|Central|Middle)\s+(?:Europe|East|Africa|Asia|America))\b"
     r"|\b(Indo-Pacific|Asia-Pacific|Europe|Asia|Africa|Donbas|Crimea|Middle East)\b"
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _DATE = re.compile(
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\b{_DAY},\s+{_MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?|\b{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?"
@@ -129,14 +131,18 @@ class EntityFinder:
             shown = text[start : match.end()]
             if start != match.start() or match.group()[0].isupper():
                 actor = self._body_key(shown)
-                yield _Mention(Span(start, match.end()), EntityLabel.ORG, actor, 0.85, f"“{shown}” is a body")
+                yield _Mention(
+                    Span(start, match.end()), EntityLabel.ORG, actor, 0.85, f"“{shown}” is a body"
+                )
 
     def _body_key(self, shown: str) -> str | None:
         return self._book.exact(shown)
 
     def _offices(self, text: str) -> Iterator[_Mention]:
         for match in _OFFICE.finditer(text):
-            yield _Mention(Span(*match.span()), EntityLabel.TITLE, None, 0.8, f"“{match.group()}” is an office")
+            yield _Mention(
+                Span(*match.span()), EntityLabel.TITLE, None, 0.8, f"“{match.group()}” is an office"
+            )
 
 
 _MINISTRY = re.compile(
@@ -166,7 +172,13 @@ def _patterns(text: str) -> Iterator[_Mention]:
             if text[start : start + 4] in ("The ", "the "):
                 start += 4
             if start < end:
-                yield _Mention(Span(start, end), label, None, 0.75, f"“{text[start:end]}” is written like a {label.value}")
+                yield _Mention(
+                    Span(start, end),
+                    label,
+                    None,
+                    0.75,
+                    f"“{text[start:end]}” is written like a {label.value}",
+                )
 
 
 def _from_model(
@@ -180,15 +192,24 @@ def _from_model(
         votes.setdefault(span.of(text).lower(), Counter())[label] += 1
     for span, _ in cleaned:
         label = _FROM_MODEL.get(votes[span.of(text).lower()].most_common(1)[0][0])
-        if label is None or label is EntityLabel.DATE or span.start in taken or span.end - 1 in taken:
+        if (
+            label is None
+            or label is EntityLabel.DATE
+            or span.start in taken
+            or span.end - 1 in taken
+        ):
             continue
         shown = span.of(text)
         if not shown[0].isupper() or "\n" in shown or shown.lower() in _NOT_NAMES:
             continue
-        yield _Mention(span, label, None, 0.6, f"the language model takes “{shown[:60]}” for a {label.value}")
+        yield _Mention(
+            span, label, None, 0.6, f"the language model takes “{shown[:60]}” for a {label.value}"
+        )
 
 
-_NOT_NAMES = frozenset({"state", "secretary", "president", "minister", "the", "congress party", "covid-19", "mr"})
+_NOT_NAMES = frozenset(
+    {"state", "secretary", "president", "minister", "the", "congress party", "covid-19", "mr"}
+)
 
 
 def _clean(text: str, span: Span) -> Span | None:
@@ -222,5 +243,3 @@ def _entity(mention: _Mention, model: str) -> Entity:
     id = str(uuid7())
     suggestion = Suggestion(model, id, mention.score, mention.why)
     return Entity(id, mention.span, mention.label, mention.actor, Status.SUGGESTED, suggestion)
-
-

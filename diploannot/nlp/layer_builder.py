@@ -70,7 +70,11 @@ def _nest(linked: Sequence[Linked]) -> None:
         extent = one.candidate.extent
         while around and around[-1].candidate.extent.end < extent.end:
             around.pop()
-        holders = [o for o in around if o.candidate.extent != extent and o.candidate.extent.contains(extent)]
+        holders = [
+            o
+            for o in around
+            if o.candidate.extent != extent and o.candidate.extent.contains(extent)
+        ]
         one.parent = holders[-1] if holders else None
         around.append(one)
 
@@ -128,12 +132,20 @@ def _verbatim(type: QuoteType, channels: Sequence[Channel]) -> str | None:
 def _is_relayer(one: Linked, linker: SpeakerLinker) -> bool:
     """A body, a medium or a document passes on what a person said."""
     actors = one.speaker.actors
-    return len(actors) == 1 and linker.actor(actors[0]).kind in (ActorKind.INSTITUTION, ActorKind.MEDIA, ActorKind.GOVERNMENT)
+    return len(actors) == 1 and linker.actor(actors[0]).kind in (
+        ActorKind.INSTITUTION,
+        ActorKind.MEDIA,
+        ActorKind.GOVERNMENT,
+    )
 
 
 def _relays(outer: Linked, inner: Linked, linker: SpeakerLinker) -> bool:
     """Whether `outer` only passes on `inner`, which somebody else said."""
-    if inner.parent is not outer or inner.candidate.role is Role.ATTITUDE or not inner.candidate.source:
+    if (
+        inner.parent is not outer
+        or inner.candidate.role is Role.ATTITUDE
+        or not inner.candidate.source
+    ):
         return False
     if inner.speaker.actors == outer.speaker.actors or not _is_relayer(outer, linker):
         return False
@@ -144,7 +156,9 @@ def _relays(outer: Linked, inner: Linked, linker: SpeakerLinker) -> bool:
 def _role(one: Linked, linked: Sequence[Linked], linker: SpeakerLinker, type: QuoteType) -> Role:
     if one.candidate.role is Role.RELAY:
         return Role.RELAY
-    if type is not QuoteType.DIRECT and any(_relays(one, other, linker) for other in linked if other.parent is one):
+    if type is not QuoteType.DIRECT and any(
+        _relays(one, other, linker) for other in linked if other.parent is one
+    ):
         return Role.RELAY
     if one.candidate.role is Role.ATTITUDE and one.parent is not None:
         return Role.ATTITUDE
@@ -176,7 +190,11 @@ def _why(one: Linked, text: str) -> str:
 
 
 def guessed_topics(
-    linked: Sequence[Linked], text: str, guesser: TopicGuesser, article: Mapping[str, float], around: Mapping[str, str]
+    linked: Sequence[Linked],
+    text: str,
+    guesser: TopicGuesser,
+    article: Mapping[str, float],
+    around: Mapping[str, str],
 ) -> dict[str, tuple[str, ...]]:
     """Topic labels for each quote's id."""
     found = {}
@@ -185,5 +203,3 @@ def guessed_topics(
         guessed = guesser.for_quote(content, around.get(one.id, ""), article)
         found[one.id] = tuple(topic.label for topic in guessed)
     return found
-
-

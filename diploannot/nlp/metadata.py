@@ -25,7 +25,9 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"[Bb][Yy]\s+(?P<names>[^\W\d_][^.!?:]{2,80})")
-_UPDATED_DATE = re.compile(rf"(?:updated|published|posted)\b.{{0,12}}?(?P<date>{FULL_DATE})", re.IGNORECASE)
+_UPDATED_DATE = re.compile(
+    rf"(?:updated|published|posted)\b.{{0,12}}?(?P<date>{FULL_DATE})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ def _head(text: str, lines: Sequence[Span]) -> list[Span]:
 def _is_prose(line: str) -> bool:
     if is_caption(line) or _DATE_LINE.fullmatch(line) or _BYLINE.fullmatch(line):
         return False
-    return line[-1] in ".!?" or (len(line) > 80 and line[-1] in "”\"’':") or len(line) > _TITLE_LENGTH
+    return (
+        line[-1] in ".!?" or (len(line) > 80 and line[-1] in "”\"’':") or len(line) > _TITLE_LENGTH
+    )
 
 
 def _read_head(text: str, head: Sequence[Span]) -> Metadata:
@@ -89,9 +93,13 @@ def _read_head(text: str, head: Sequence[Span]) -> Metadata:
         dated, signed = _DATE_LINE.fullmatch(shown), _BYLINE.fullmatch(shown)
         if dated:
             day = read_date(dated["date"])
-            found = replace(found, published=found.published or day, boilerplate=(*found.boilerplate, line))
+            found = replace(
+                found, published=found.published or day, boilerplate=(*found.boilerplate, line)
+            )
         elif signed:
-            found = replace(found, byline=signed["names"].strip(), boilerplate=(*found.boilerplate, line))
+            found = replace(
+                found, byline=signed["names"].strip(), boilerplate=(*found.boilerplate, line)
+            )
         elif _is_outlet(text, head, number):
             found = replace(found, outlet=shown, boilerplate=(*found.boilerplate, line))
         elif found.title is None and not is_caption(shown):
@@ -102,7 +110,11 @@ def _read_head(text: str, head: Sequence[Span]) -> Metadata:
 def _is_outlet(text: str, head: Sequence[Span], number: int) -> bool:
     """A short line of capitalised words next to the line with the date, not the first."""
     words = head[number].of(text).split()
-    if number == 0 or len(words) > 5 or not all(w[0].isupper() or w in ("of", "the") for w in words):
+    if (
+        number == 0
+        or len(words) > 5
+        or not all(w[0].isupper() or w in ("of", "the") for w in words)
+    ):
         return False
     near = [n for n in (number - 1, number + 1) if 0 < n < len(head)]
     return any(_DATE_LINE.fullmatch(head[n].of(text)) for n in near)

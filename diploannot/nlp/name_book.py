@@ -130,7 +130,9 @@ def _is_name(text: str, run: Sequence[Word], entry: _Entry) -> bool:
     else:
         enough = any(word.is_capital for word in run)
     return enough and all(
-        len(text[a.end : b.start]) <= 2 and "\n" not in text[a.end : b.start] and "," not in text[a.end : b.start]
+        len(text[a.end : b.start]) <= 2
+        and "\n" not in text[a.end : b.start]
+        and "," not in text[a.end : b.start]
         for a, b in zip(run, run[1:], strict=False)
     )
 

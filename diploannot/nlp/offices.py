@@ -26,7 +26,9 @@ def holder(
     None on a day of handover, or in a month of which only the month is known, unless exactly one
     of those who come into question is among `named` (persons the article names).
     """
-    possible = {t.holder for t in tenures if t.of == of and has_title(t, title) and may_hold(t, day)}
+    possible = {
+        t.holder for t in tenures if t.of == of and has_title(t, title) and may_hold(t, day)
+    }
     if len(possible) == 1:
         return possible.pop()
     told = possible & set(named)

@@ -38,4 +38,4 @@ def paragraphs(text: str) -> Spans:
 def _continues(text: str, previous: Span, line: Span) -> bool:
     between = text[previous.end : line.start]
     breaks = between.count("\n") or between.count("\r")
-    return breaks == 1 and text[line.start].islower() and text[previous.end - 1] not in ".!?:”\""
+    return breaks == 1 and text[line.start].islower() and text[previous.end - 1] not in '.!?:”"'

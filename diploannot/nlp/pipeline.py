@@ -81,7 +81,9 @@ class Suggester:
     ) -> tuple[tuple[ArticleTopic, ...], dict[str, tuple[str, ...]]]:
         """Topics of the article, and of each quote by its id."""
         text = article.text
-        contents = [covered_text(text, one.candidate.content) for one in linked if one.parent is None]
+        contents = [
+            covered_text(text, one.candidate.content) for one in linked if one.parent is None
+        ]
         guessed = self._topics.for_article(article.title or "", contents)
         article_topics = []
         for topic in guessed:

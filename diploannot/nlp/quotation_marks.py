@@ -12,7 +12,15 @@ from diploannot.domain.spans import Span, Spans
 from diploannot.nlp.mark_stack import MarkStack, Quotation
 from diploannot.nlp.paragraphs import paragraphs
 
-__all__ = ["MarkPairs", "MarkUse", "Quotation", "derive_type", "marks_of", "pair_marks", "uses_of_marks"]
+__all__ = [
+    "MarkPairs",
+    "MarkUse",
+    "Quotation",
+    "derive_type",
+    "marks_of",
+    "pair_marks",
+    "uses_of_marks",
+]
 
 
 class MarkUse(StrEnum):
@@ -60,7 +68,9 @@ def derive_type(text: str, content: Spans, pairs: MarkPairs) -> QuoteType:
 
     Source: the scheme. Visible is what is not white space.
     """
-    seen = [pairs.inside(i) for s in content for i in range(s.start, s.end) if not text[i].isspace()]
+    seen = [
+        pairs.inside(i) for s in content for i in range(s.start, s.end) if not text[i].isspace()
+    ]
     if seen and all(seen):
         return QuoteType.DIRECT
     return QuoteType.MIXED if any(seen) else QuoteType.INDIRECT

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from diploannot.nlp.candidates import Candidate
+from diploannot.nlp.line_quotes import line_quotes
+from diploannot.nlp.loose_quotations import with_second_halves
+from diploannot.nlp.noun_quotes import noun_quotes
+from diploannot.nlp.phrase_quotes import phrase_quotes
 from diploannot.nlp.scene import Scene
 from diploannot.nlp.verb_quotes import verb_quotes
 
@@ -12,15 +16,17 @@ from diploannot.nlp.verb_quotes import verb_quotes
 def find_quotes(scene: Scene) -> list[Candidate]:
     """The candidates of a piece in text order, one for each cue."""
     found: list[Candidate] = []
-    for stage in (verb_quotes,):
+    for stage in (verb_quotes, noun_quotes, phrase_quotes, line_quotes):
         found += stage(scene)
-    return sorted(_one_for_each_cue(found), key=lambda c: (c.start, -c.extent.end))
+    chosen = list(_one_for_each_cue(found))
+    joined = with_second_halves(scene.text, chosen, scene.quotations)
+    return sorted(joined, key=lambda c: (c.start, -c.extent.end))
 
 
 def _one_for_each_cue(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    best: dict[object, Candidate] = {}
-    for candidate in found:
-        key = candidate.cue or candidate.content
-        if key not in best or best[key].score < candidate.score:
-            best[key] = candidate
-    return iter(best.values())
+    """Of candidates whose cues overlap, the surest; of equal ones the longer cue."""
+    taken: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (-c.score, -sum(map(len, c.cue)))):
+        if not any(a.overlaps(b) for kept in taken for a in kept.cue for b in candidate.cue):
+            taken.append(candidate)
+    return iter(taken)

@@ -28,7 +28,11 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
 def _inherited(verb: Token, depth: int) -> Token | None:
     head = verb.head
-    if verb.dep_ in ("conj", "advcl", "xcomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ"):
+    if verb.dep_ in ("conj", "advcl", "xcomp", "dep", "parataxis") and head.pos_ in (
+        "VERB",
+        "AUX",
+        "ADJ",
+    ):
         if verb.dep_ == "xcomp":
             return _controller(head) or subject_of(head, depth + 1)
         return subject_of(head, depth + 1)
@@ -89,7 +93,9 @@ def _possessive_end(noun: Token) -> int:
 def _left(noun: Token) -> int:
     """The left edge, without an adverb, a conjunction or a mark in front."""
     first = noun.left_edge.i
-    while first < noun.i and (noun.doc[first].is_punct or noun.doc[first].dep_ in ("cc", "advmod", "mark", "preconj")):
+    while first < noun.i and (
+        noun.doc[first].is_punct or noun.doc[first].dep_ in ("cc", "advmod", "mark", "preconj")
+    ):
         if noun.doc[first].dep_ == "advmod" and noun.doc[first].head != noun:
             break
         first += 1
@@ -128,5 +134,7 @@ def _identifies(noun: Token, preposition: Token) -> bool:
     if preposition.i > 0 and preposition.nbor(-1).is_punct:
         return False
     if noun.pos_ == "PROPN" and preposition.lower_ != "of":
-        return noun.lower_.endswith(("minister", "spokesman", "spokeswoman", "ambassador", "department"))
+        return noun.lower_.endswith(
+            ("minister", "spokesman", "spokeswoman", "ambassador", "department")
+        )
     return preposition.lower_ in _KEEPS

@@ -16,14 +16,19 @@ from diploannot.nlp.offices import holder
 from diploannot.nlp.words import Word, key_of, words_of
 
 _JOINED = re.compile(r"\s*,?\s+and\s+|\s*,\s+(?=[A-Z])|\s+&\s+")
-_FOR = frozenset({"for", "of", "to", "from", "by", "with", "at", "in", "against", "about", "on", "under"})
+_FOR = frozenset(
+    {"for", "of", "to", "from", "by", "with", "at", "in", "against", "about", "on", "under"}
+)
 _INSTITUTION = re.compile(
     r"ministry|department|office|council|commission|parliament|agency|bureau|embassy|secretariat|committee|court"
     r"|army|military|bank|union|organisation|organization|party|campaign|administration|senate|house|congress"
     r"|mission|delegation|company|group|institute|university|foundation|police|navy|alliance|bloc",
     re.IGNORECASE,
 )
-_FORMS = re.compile(r"statement|release|readout|communiqu|report|letter|tweet|post|document|account|note|text", re.IGNORECASE)
+_FORMS = re.compile(
+    r"statement|release|readout|communiqu|report|letter|tweet|post|document|account|note|text",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ class _Event:
 class SpeakerLinker:
     """Links mentions in text order: each may lean on those before it."""
 
-    def __init__(self, text: str, article: str, book: NameBook, cast: Cast, day: date | None) -> None:
+    def __init__(
+        self, text: str, article: str, book: NameBook, cast: Cast, day: date | None
+    ) -> None:
         self.new_actors: dict[str, Actor] = {}
         self._text = text
         self._article = article
@@ -109,7 +116,11 @@ class SpeakerLinker:
             at = self._text.find(piece, at, span.end)
             if at < 0 or self._is_only_title(piece):
                 return None
-            link = self._named(piece, at) or self._one(piece, Span(at, at + len(piece))) or self._stranger(piece)
+            link = (
+                self._named(piece, at)
+                or self._one(piece, Span(at, at + len(piece)))
+                or self._stranger(piece)
+            )
             links.append(link)
             if link.actors:
                 self._history.append(_Event(Span(at, at + len(piece)), link.actors, True, False))
@@ -120,13 +131,18 @@ class SpeakerLinker:
 
     def _is_one_body(self, shown: str) -> bool:
         hits = self._book.hits(shown)
-        return any(h.use is NameUse.BODY and " and " in shown[h.start : h.end].lower() for h in hits)
+        return any(
+            h.use is NameUse.BODY and " and " in shown[h.start : h.end].lower() for h in hits
+        )
 
     def _is_only_title(self, piece: str) -> bool:
         """`State Councilor` of `State Councilor and Foreign Minister Wang Yi`."""
         words = words_of(piece)
-        return bool(words) and words[-1].key in tw.TITLES and words[0].key not in ("the", "a", "an", "his", "her", "its", "their") and not any(
-            self._cast.by_word(w.key) for w in words
+        return (
+            bool(words)
+            and words[-1].key in tw.TITLES
+            and words[0].key not in ("the", "a", "an", "his", "her", "its", "their")
+            and not any(self._cast.by_word(w.key) for w in words)
         )
 
     # names
@@ -181,7 +197,19 @@ class SpeakerLinker:
     def _inside_title(self, words: Sequence[Word], place: int) -> bool:
         """`secretary of state Antony Blinken`: the preposition belongs to the title."""
         run = " ".join(w.key for w in words[max(0, place - 3) : place + 2])
-        return any(title in run for title in ("secretary of", "minister of", "minister for", "head of", "chief of", "president of", "secretary for", "director of"))
+        return any(
+            title in run
+            for title in (
+                "secretary of",
+                "minister of",
+                "minister for",
+                "head of",
+                "chief of",
+                "president of",
+                "secretary for",
+                "director of",
+            )
+        )
 
     def _is_owner(self, shown: str, words: Sequence[Word], person: Person) -> bool:
         """`Biden’s spokesman`: a possessive with more behind it."""
@@ -189,7 +217,11 @@ class SpeakerLinker:
         while last + 1 < len(words) and words[last + 1].key in names:
             last += 1
         rest = shown[words[last].end :]
-        return (rest.startswith(("'s", "’s", "’ ", "' ")) and bool(words_of(rest[2:]))) or rest.startswith((" campaign", " administration", " team", " camp", " supporter", " official", " aide"))
+        return (
+            rest.startswith(("'s", "’s", "’ ", "' ")) and bool(words_of(rest[2:]))
+        ) or rest.startswith(
+            (" campaign", " administration", " team", " camp", " supporter", " official", " aide")
+        )
 
     # titles, bodies, places
 
@@ -204,19 +236,33 @@ class SpeakerLinker:
                 return link
         return None
 
-    def _exact(self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span) -> Link | None:
+    def _exact(
+        self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span
+    ) -> Link | None:
         key = self._book.exact(shown)
         if key is None or not any(w.is_capital for w in words):
             return None
         if not hits or hits[0].use in (NameUse.PEOPLE,):
             return None
         actor = self._book.actors[key]
-        stands = "stands for" if hits[0].use in (NameUse.PLACE, NameUse.CAPITAL, NameUse.SEAT) else "→"
+        stands = (
+            "stands for" if hits[0].use in (NameUse.PLACE, NameUse.CAPITAL, NameUse.SEAT) else "→"
+        )
         return Link((key,), f"“{shown}” {stands} {actor.name}")
 
-    def _side(self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span) -> Link | None:
+    def _side(
+        self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span
+    ) -> Link | None:
         """`the US side`, `the Chinese government`."""
-        if len(hits) != 1 or words[-1].key not in ("side", "government", "administration", "delegation", "authorities", "leadership", "officials"):
+        if len(hits) != 1 or words[-1].key not in (
+            "side",
+            "government",
+            "administration",
+            "delegation",
+            "authorities",
+            "leadership",
+            "officials",
+        ):
             return None
         if words[-1].key == "officials":
             return None
@@ -225,7 +271,9 @@ class SpeakerLinker:
             return None
         return Link((government,), f"“{shown}” → {self._book.actors[government].name}")
 
-    def _office(self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span) -> Link | None:
+    def _office(
+        self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span
+    ) -> Link | None:
         """`the Chinese FM`, `the secretary`: who has that title here, or held it that day."""
         title = self._title(words, hits, shown)
         if not title or words[0].key in ("a", "an", "some", "several", "one", "another", "two"):
@@ -233,18 +281,33 @@ class SpeakerLinker:
         place = self._place_of(words, hits, span)
         person = self._by_title(title, place, span)
         if person is not None:
-            return Link((person.key,), f"“{shown}” → {person.name}, the article’s {' '.join(title)}")
+            return Link(
+                (person.key,), f"“{shown}” → {person.name}, the article’s {' '.join(title)}"
+            )
         if place is None or self._day is None:
             return None
-        found = holder(self._book.tenures, " ".join(title), place, self._day, named=list(self._cast.persons))
+        found = holder(
+            self._book.tenures, " ".join(title), place, self._day, named=list(self._cast.persons)
+        )
         if found is None:
             return None
         return Link((found,), f"“{shown}” on {self._day} → {self._book.actors[found].name}")
 
     def _title(self, words: Sequence[Word], hits: Sequence[Hit], shown: str) -> tuple[str, ...]:
         """The title's words without place, article and possessive; empty where there is none."""
-        in_place = {i for h in hits if h.use is not NameUse.BODY and h.use is not NameUse.PERSON for i in range(h.start, h.end)}
-        kept = [w.key for w in words if w.start not in in_place and w.key not in ("the", "his", "her", "its", "their", "mr", "mrs", "ms", "own", "then", "top")]
+        in_place = {
+            i
+            for h in hits
+            if h.use is not NameUse.BODY and h.use is not NameUse.PERSON
+            for i in range(h.start, h.end)
+        }
+        kept = [
+            w.key
+            for w in words
+            if w.start not in in_place
+            and w.key
+            not in ("the", "his", "her", "its", "their", "mr", "mrs", "ms", "own", "then", "top")
+        ]
         kept = _FULL.get(kept[0], kept) if len(kept) == 1 else kept
         if not kept or len(kept) > 6 or not any(k in tw.TITLES for k in kept):
             return ()
@@ -270,7 +333,9 @@ class SpeakerLinker:
         if not fitting:
             return None
         speakers = [p for p in fitting if place is not None] or fitting
-        return max(speakers, key=lambda p: (self._last_event(p.key, span.start), p.last_before(span.start)))
+        return max(
+            speakers, key=lambda p: (self._last_event(p.key, span.start), p.last_before(span.start))
+        )
 
     def _was_last_subject(self, person: Person) -> bool:
         for event in reversed(self._history):
@@ -291,7 +356,9 @@ class SpeakerLinker:
             return any(t in d for d in person.described for t in tw.FOREIGN_MINISTERS)
         return any(set(title) <= set(_plain(d)) for d in person.described)
 
-    def _media(self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span) -> Link | None:
+    def _media(
+        self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span
+    ) -> Link | None:
         if any(h.use is NameUse.BODY for h in hits) or not any(w.key in tw.MEDIA for w in words):
             return None
         head = _head(shown)
@@ -299,14 +366,20 @@ class SpeakerLinker:
             return None
         return self._new(head, ActorKind.MEDIA, shared=True)
 
-    def _body(self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span) -> Link | None:
+    def _body(
+        self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span
+    ) -> Link | None:
         """A body named in the mention, or `the ministry` of a body named before."""
-        if words[-1].key in tw.UNNAMED and any(h.start > 0 for h in hits) and not _FORMS.search(words[-1].key):
+        if (
+            words[-1].key in tw.UNNAMED
+            and any(h.start > 0 for h in hits)
+            and not _FORMS.search(words[-1].key)
+        ):
             return None
         bodies = [h for h in hits if h.use in (NameUse.BODY, NameUse.SEAT)]
         if bodies and not self._is_unnamed(shown, words):
             actor = self._book.actors[bodies[0].actor]
-            return Link((actor.key,), f"“{shown[bodies[0].start:bodies[0].end]}” → {actor.name}")
+            return Link((actor.key,), f"“{shown[bodies[0].start : bodies[0].end]}” → {actor.name}")
         composed = self._composed(shown, hits)
         if composed is not None and not self._is_unnamed(shown, words):
             return composed
@@ -343,11 +416,17 @@ class SpeakerLinker:
         head = words_of(_head(shown))
         return bool(head) and head[-1].key in tw.UNNAMED
 
-    def _place(self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span) -> Link | None:
+    def _place(
+        self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span
+    ) -> Link | None:
         """A country or capital that speaks is its government."""
         if len(hits) != 1 or hits[0].use not in (NameUse.PLACE, NameUse.CAPITAL, NameUse.SEAT):
             return None
-        rest = [w for w in words if not hits[0].start <= w.start < hits[0].end and w.key not in ("the", "dc", "city")]
+        rest = [
+            w
+            for w in words
+            if not hits[0].start <= w.start < hits[0].end and w.key not in ("the", "dc", "city")
+        ]
         if rest:
             return None
         actor = self._book.actors[hits[0].actor]
@@ -377,7 +456,11 @@ class SpeakerLinker:
         found = self._back(span, outside, fits, low)
         if found:
             return found
-        named = [p for p in self._cast.persons.values() if p.gender in (wanted, None) and p.last_before(span.start) >= 0]
+        named = [
+            p
+            for p in self._cast.persons.values()
+            if p.gender in (wanted, None) and p.last_before(span.start) >= 0
+        ]
         if not named:
             return Link()
         person = max(named, key=lambda p: p.last_before(span.start))
@@ -404,7 +487,12 @@ class SpeakerLinker:
     def _is_many(self, event: _Event) -> bool:
         if len(event.actors) > 1:
             return True
-        return self.actor(event.actors[0]).kind in (ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.GOVERNMENT, ActorKind.INSTITUTION)
+        return self.actor(event.actors[0]).kind in (
+            ActorKind.GROUP,
+            ActorKind.UNNAMED,
+            ActorKind.GOVERNMENT,
+            ActorKind.INSTITUTION,
+        )
 
     def _back(
         self, span: Span, outside: Span | None, fits: Callable[[_Event], bool], low: str
@@ -421,16 +509,25 @@ class SpeakerLinker:
     def _joint(self, shown: str, low: str, span: Span) -> Link | None:
         """`both ministers`, `the two sides`, `each side`."""
         words = [w.key for w in words_of(shown)]
-        several = words and (words[0] in ("both", "each", "neither") or words[:2] == ["the", "two"] or low in tw.BOTH or words[:1] == ["two"])
+        several = words and (
+            words[0] in ("both", "each", "neither")
+            or words[:2] == ["the", "two"]
+            or low in tw.BOTH
+            or words[:1] == ["two"]
+        )
         if not several:
             return None
         if words[-1] in tw.SIDES:
             return self._two_governments(shown, span)
-        titled = [w.rstrip("s") for w in words if w.rstrip("s") in tw.TITLES or w in ("secretaries",)]
+        titled = [
+            w.rstrip("s") for w in words if w.rstrip("s") in tw.TITLES or w in ("secretaries",)
+        ]
         persons = self._two_persons(span, titled)
         if len(persons) < 2:
             return None
-        return Link(tuple(p.key for p in persons), f"“{shown}” → {persons[0].name} and {persons[1].name}")
+        return Link(
+            tuple(p.key for p in persons), f"“{shown}” → {persons[0].name} and {persons[1].name}"
+        )
 
     def _two_persons(self, span: Span, titled: Sequence[str]) -> list[Person]:
         """The two who are talked of; with a title, two of that rank and of two governments."""
@@ -448,7 +545,9 @@ class SpeakerLinker:
 
     def _two_governments(self, shown: str, span: Span) -> Link | None:
         found: list[str] = []
-        ranked = self._most_named([p for p in self._cast.persons.values() if p.last_before(span.start) >= 0], span)
+        ranked = self._most_named(
+            [p for p in self._cast.persons.values() if p.last_before(span.start) >= 0], span
+        )
         for person in ranked:
             if person.of and person.of not in found and len(found) < 2:
                 found.append(person.of)
@@ -466,7 +565,15 @@ class SpeakerLinker:
         if not words or not any(w.key.isalpha() for w in words):
             return Link()
         name = _without_article(_head(shown) if len(words) > 8 else shown)
-        if words[-1].key in tw.WHO or words[0].key in ("there", "this", "these", "those", "all", "what", "one"):
+        if words[-1].key in tw.WHO or words[0].key in (
+            "there",
+            "this",
+            "these",
+            "those",
+            "all",
+            "what",
+            "one",
+        ):
             return Link()
         head = words_of(_head(shown))
         if (head and head[-1].key in tw.UNNAMED) or words[0].key in ("a", "an"):
@@ -498,7 +605,9 @@ def _topic_of_body(name: str) -> frozenset[str]:
     """`Ministry of Foreign Affairs of China` and `Chinese foreign ministry` share {foreign, ministry}."""
     match = _MINISTRY.search(name)
     keys = key_of(match.group() if match else name)
-    return frozenset(k.replace("defence", "defense") for k in keys if k not in ("of", "for", "affairs", "the"))
+    return frozenset(
+        k.replace("defence", "defense") for k in keys if k not in ("of", "for", "affairs", "the")
+    )
 
 
 def _plain(described: str) -> tuple[str, ...]:
@@ -508,7 +617,10 @@ def _plain(described: str) -> tuple[str, ...]:
 
 def _head(shown: str) -> str:
     """The mention up to its first preposition or comma: what it is, not whose or from when."""
-    match = re.search(r",|\s(?:of|for|from|in|at|on|with|to|who|which|that|issued|released|published|close|familiar|by|speaking|said)\s", shown)
+    match = re.search(
+        r",|\s(?:of|for|from|in|at|on|with|to|who|which|that|issued|released|published|close|familiar|by|speaking|said)\s",
+        shown,
+    )
     head = shown[: match.start()] if match and match.start() else shown
     return head if words_of(head) else shown
 

@@ -30,13 +30,17 @@ class TopicGuesser:
 
     def __init__(self, topics: Sequence[SeedTopic]) -> None:
         self._topics = [seed for seed in topics if not seed.topic.archived]
-        self._patterns = [(seed.topic.label, _pattern(seed), _weights(seed)) for seed in self._topics]
+        self._patterns = [
+            (seed.topic.label, _pattern(seed), _weights(seed)) for seed in self._topics
+        ]
 
     def evidence(self, text: str) -> dict[str, tuple[float, tuple[str, ...]]]:
         """For each topic with a keyword in the text: how sure (0–1), and the words."""
         found = {}
         for label, pattern, weights in self._patterns:
-            words = {_plain(match.group(1)) for match in pattern.finditer(text)} if pattern else set()
+            words = (
+                {_plain(match.group(1)) for match in pattern.finditer(text)} if pattern else set()
+            )
             if words:
                 known = sorted(words, key=lambda word: -weights.get(word, 0.0))
                 found[label] = (_sum_of([weights.get(word, 0.0) for word in known]), tuple(known))
@@ -71,7 +75,9 @@ class TopicGuesser:
         for label, _, _ in self._patterns:
             weights = [one[label][0] for one in told if label in one]
             share = sum(weights) / max(4, len(told))
-            score = min(1.0, _sum_of([min(1.0, 1.6 * share), 0.6 * heading.get(label, (0.0, ()))[0]]))
+            score = min(
+                1.0, _sum_of([min(1.0, 1.6 * share), 0.6 * heading.get(label, (0.0, ()))[0]])
+            )
             if score >= _ARTICLE_BAR:
                 words = {w for one in told if label in one for w in one[label][1][:1]}
                 guessed.append(GuessedTopic(label, round(score, 3), _why(sorted(words)[:4])))
@@ -103,4 +109,8 @@ def _sum_of(weights: Sequence[float]) -> float:
 
 
 def _why(words: Sequence[str]) -> str:
-    return "words " + ", ".join(f"“{word}”" for word in words[:4]) if words else "what the article is about"
+    return (
+        "words " + ", ".join(f"“{word}”" for word in words[:4])
+        if words
+        else "what the article is about"
+    )

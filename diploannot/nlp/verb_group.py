@@ -28,7 +28,11 @@ class VerbGroup:
 def verb_group(verb: Token, cues: Cues) -> VerbGroup:
     """The verb with what stands before it; verbs that only lead to it ("refused to") included."""
     head, negated = verb, _is_negated(verb)
-    while head.dep_ == "xcomp" and head.head.lemma_.lower() in cues.linking and _leads(head.head, head):
+    while (
+        head.dep_ == "xcomp"
+        and head.head.lemma_.lower() in cues.linking
+        and _leads(head.head, head)
+    ):
         head = head.head
         negated = negated or _is_negated(head) or head.lemma_.lower() in cues.negating
     return VerbGroup(_first(head), verb.i, head, negated)
@@ -71,7 +75,14 @@ def with_particle(verb: Token, last: int) -> int:
 def with_medium(verb: Token, last: int, cues: Cues) -> tuple[int, str | None]:
     """Behind "in a statement", if it follows at once; and the form it names."""
     doc = verb.doc
-    if last + 2 >= len(doc) or doc[last + 1].lower_ not in ("in", "on", "via", "through", "during", "at"):
+    if last + 2 >= len(doc) or doc[last + 1].lower_ not in (
+        "in",
+        "on",
+        "via",
+        "through",
+        "during",
+        "at",
+    ):
         return last, None
     stop = min(len(doc), last + 7)
     for end in range(last + 2, stop):
@@ -86,4 +97,6 @@ def with_medium(verb: Token, last: int, cues: Cues) -> tuple[int, str | None]:
 def form_at(token: Token, cues: Cues) -> str | None:
     """The relay's form that a noun names: "press release" before "release"."""
     pair = f"{token.nbor(-1).lower_} {token.lemma_.lower()}" if token.i else ""
-    return cues.forms.get(pair) or cues.forms.get(token.lemma_.lower()) or cues.forms.get(token.lower_)
+    return (
+        cues.forms.get(pair) or cues.forms.get(token.lemma_.lower()) or cues.forms.get(token.lower_)
+    )

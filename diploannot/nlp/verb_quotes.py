@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from diploannot.domain.quotes import Role
-from diploannot.domain.spans import Span, Spans
+from diploannot.domain.spans import Span, Spans, span_list
 from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.content_finder import Found, content_of
 from diploannot.nlp.cues import CueVerb, Frames
 from diploannot.nlp.edges import content_spans
+from diploannot.nlp.front_finder import front_of
 from diploannot.nlp.scene import Scene
 from diploannot.nlp.source_finder import mention, subject_of
 from diploannot.nlp.verb_group import VerbGroup, verb_group, with_medium, with_particle
@@ -18,19 +19,18 @@ from diploannot.nlp.verb_group import VerbGroup, verb_group, with_medium, with_p
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SCORES = {"quote": 0.9, "clause": 0.85, "control": 0.8, "to": 0.7, "object": 0.6, "naming": 0.6}
-_KIND = {"statement": 1.0, "belief": 0.85, "intention": 0.8, "topic": 0.5}
-_SPEECH = frozenset({"statement", "document", "joint", "welcome", "naming"})
+_SPEECH = frozenset({"statement", "document", "joint", "welcome", "naming", "topic"})
+_NO_SOURCE = 0.45
+"""How much of its score a candidate keeps when nobody is named."""
+_FIRM = frozenset({"clause", "control", "object", "for", "about", "as", "naming"})
 
 
 def verb_quotes(scene: Scene) -> Iterator[Candidate]:
     """One candidate for each cue verb that has a content."""
     for token in scene.doc:
-        if token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADP", "ADJ"):
-            continue
         cue = _cue_of(scene, token)
         if cue is not None:
-            found = _quote_of(scene, token, cue)
+            found = _VerbReading(scene, token, cue).candidate()
             if found is not None:
                 yield found
 
@@ -42,148 +42,137 @@ def _cue_of(scene: Scene, token: Token) -> CueVerb | None:
         particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
         joined = scene.cues.verbs.get(f"{lemma}_{particle}") if particle else None
         return joined or scene.cues.verbs.get(lemma)
-    if token.dep_ == "ROOT" and token.pos_ in ("NOUN", "PROPN") and any(c.dep_ in ("nsubj", "ccomp", "xcomp") for c in token.children):
+    if token.dep_ == "ROOT" and token.pos_ in ("NOUN", "PROPN") and _governs(token):
         return scene.cues.verbs.get(lemma.removesuffix("s")) or scene.cues.verbs.get(lemma)
     return None
 
 
-def _quote_of(scene: Scene, verb: Token, cue: CueVerb) -> Candidate | None:
-    group = verb_group(verb, scene.cues)
-    subject = subject_of(group.head)
-    found = content_of(scene, verb, cue.frames)
-    before = _before(scene, verb, subject, cue.frames)
-    if before is not None and (found is None or found.frame not in ("clause", "control")):
-        return _candidate(scene, verb, cue, group, subject, before)
-    quoted = _quoted_after(scene, verb, cue.frames)
-    if quoted is not None and (found is None or found.frame not in ("control",) or True) and not (
-        found is not None and found.first < scene.token_at(quoted.start) and found.frame in ("clause", "control", "object", "for", "about", "as")
-    ):
-        return _candidate(scene, verb, cue, group, subject, quoted)
-    if found is None:
-        return None
-    return _with_found(scene, verb, cue, group, subject, found)
+def _governs(token: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "ccomp", "xcomp") for child in token.children)
 
 
-def _with_found(
-    scene: Scene, verb: Token, cue: CueVerb, group: VerbGroup, subject: Token | None, found: Found
-) -> Candidate | None:
-    span = scene.span(found.first, found.last)
-    if span is None:
-        return None
-    content = content_spans(scene, span, inside=scene.at(verb))
-    if not content:
-        return None
-    return _made(scene, verb, cue, group, subject, content, found)
+class _VerbReading:
+    """One cue verb being read: its group, its subject, its content."""
 
+    def __init__(self, scene: Scene, verb: Token, cue: CueVerb) -> None:
+        self._scene = scene
+        self._verb = verb
+        self._cue = cue
+        self._group: VerbGroup = verb_group(verb, scene.cues)
+        self._subject = subject_of(self._group.head)
 
-def _candidate(
-    scene: Scene, verb: Token, cue: CueVerb, group: VerbGroup, subject: Token | None, span: Span
-) -> Candidate | None:
-    content = content_spans(scene, span, inside=scene.at(verb))
-    told = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i and not span.start <= scene.at(c) < span.end), None)
-    if not content:
-        return None
-    return _made(scene, verb, cue, group, subject, content, Found(0, 0, "quote", addressee=told))
+    def candidate(self) -> Candidate | None:
+        frames = self._cue.frames
+        found = content_of(self._scene, self._verb, frames)
+        front = front_of(self._scene, self._verb, self._subject, frames)
+        if front and (found is None or found.frame not in ("clause", "control") or len(front) > 1):
+            return self._quoted(front, "quote" if self._has_marks(front) else "clause")
+        behind = self._quotation_behind(frames)
+        if behind is not None and not self._starts_earlier(found, behind):
+            return self._quoted((behind,), "quote")
+        return self._governed(found) if found is not None else None
 
+    def _has_marks(self, spans: tuple[Span, ...]) -> bool:
+        return any(self._scene.outer_at(span.end - 1) is not None for span in spans)
 
-def _made(
-    scene: Scene,
-    verb: Token,
-    cue: CueVerb,
-    group: VerbGroup,
-    subject: Token | None,
-    content: Spans,
-    found: Found,
-) -> Candidate | None:
-    cue_spans, form = _cue_spans(scene, verb, group, found)
-    source = scene.spans(*mention(subject)) if subject is not None else ()
-    source = tuple(s for s in source if not any(s.overlaps(c) for c in content))
-    score = _SCORES.get(found.frame, 0.6) * _KIND.get(cue.kind, 0.9)
-    if not source:
-        score *= 0.45
-    addressee = scene.spans(*mention(found.addressee)) if found.addressee is not None else ()
-    return Candidate(
-        content=content,
-        cue=cue_spans,
-        source=source,
-        score=round(score, 3),
-        why=f"cue “{verb.text}”",
-        negated=group.negated,
-        role=Role.STATEMENT if cue.kind in _SPEECH or cue.kind == "topic" else Role.ATTITUDE,
-        addressee=addressee,
-        form=form,
-        found_by=found.frame,
-    )
+    def _starts_earlier(self, found: Found | None, quotation: Span) -> bool:
+        """Whether the governed content begins before the quotation, which then is part of it."""
+        if found is None or found.frame not in _FIRM:
+            return False
+        return found.first < self._scene.token_at(quotation.start)
 
-
-def _cue_spans(
-    scene: Scene, verb: Token, group: VerbGroup, found: Found
-) -> tuple[Spans, str | None]:
-    last, form = with_particle(verb, group.last), None
-    if found.link is not None and found.link.i == last + 1:
-        last = found.link.i
-    elif found.frame in ("quote", "clause"):
-        last, form = with_medium(verb, last, scene.cues)
-    return scene.spans(group.first, last), form
-
-
-def _before(scene: Scene, verb: Token, subject: Token | None, frames: Frames) -> Span | None:
-    """The clause or the quotation in front: "…, Wang said"."""
-    if not frames & {"clause", "quote"}:
-        return None
-    edge = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in ("nsubj", "aux", "auxpass", "neg") and c.i <= verb.i)])
-    if subject is not None and subject.i < verb.i:
-        edge = min(edge, mention(subject)[0])
-    front = _previous_visible(scene, edge)
-    if front is None:
-        return None
-    offset = scene.start + front.idx
-    quotation = _closing_at(scene, offset)
-    if quotation is not None and "quote" in frames and len(quotation) > 1:
-        return quotation
-    if front.text != "," or "clause" not in frames:
-        return None
-    before_comma = _previous_visible(scene, front.i)
-    if before_comma is not None and "quote" in frames:
-        quotation = _closing_at(scene, scene.start + before_comma.idx)
-        if quotation is not None and quotation.start == scene.at(verb.sent[0]):
-            return quotation
-    clause = next((c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and c.i < verb.i), None)
-    if clause is None or clause.i >= front.i:
-        return None
-    first = verb.sent.start
-    return scene.span(first, front.i - 1)
-
-
-def _previous_visible(scene: Scene, place: int) -> Token | None:
-    place -= 1
-    while place >= 0 and scene.doc[place].is_space:
-        place -= 1
-    return scene.doc[place] if place >= 0 else None
-
-
-def _closing_at(scene: Scene, offset: int) -> Span | None:
-    """The part of the quotation whose closing mark stands at the offset."""
-    for quotation in scene.quotations:
-        if quotation.closed and quotation.marks[-1].start <= offset < quotation.marks[-1].end:
-            return quotation.parts[-1]
-    return None
-
-
-def _quoted_after(scene: Scene, verb: Token, frames: Frames) -> Span | None:
-    """The quotation that follows with nothing but a recipient, a comma or a colon between."""
-    if "quote" not in frames and "clause" not in frames:
-        return None
-    for quotation in scene.quotations:
-        part = quotation.parts[0]
-        if part.start <= scene.at(verb) or part.start < scene.start:
-            continue
-        first = scene.token_at(part.start)
-        between = scene.doc[verb.i + 1 : first]
-        if len(between) > 12 or first >= verb.sent.end:
+    def _quotation_behind(self, frames: Frames) -> Span | None:
+        """The quotation that follows with nothing but a recipient, a comma or a colon between."""
+        if not frames & {"quote", "clause"}:
             return None
-        words = [t for t in between if not t.is_punct and not t.is_space]
-        if not words or (between[-1].text in ",:" and not any(t.pos_ in ("VERB", "SCONJ") or t.lower_ == "that" for t in words)):
-            return part
+        scene, verb = self._scene, self._verb
+        for quotation in scene.quotations:
+            part = quotation.parts[0]
+            if part.start <= scene.at(verb) or part.start < scene.start:
+                continue
+            between = list(scene.doc[verb.i + 1 : scene.token_at(part.start)])
+            return part if _leads_up(between, verb) else None
         return None
-    return None
+
+    def _governed(self, found: Found) -> Candidate | None:
+        span = self._scene.span(found.first, found.last)
+        if span is None or self._is_aside(found):
+            return None
+        content = content_spans(self._scene, span, inside=self._scene.at(self._verb))
+        return self._made(content, found) if content else None
+
+    def _is_aside(self, found: Found) -> bool:
+        """An infinitive or participle that reports nothing: "a plan to address the issue"."""
+        if found.frame in ("clause", "quote"):
+            return False
+        verb = self._group.head
+        is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        if not is_infinitive:
+            return verb.dep_ in ("pcomp", "amod")
+        return not (verb.dep_ == "advcl" and verb.head.lemma_ in _MEETINGS)
+
+    def _quoted(self, spans: tuple[Span, ...], frame: str) -> Candidate | None:
+        at = self._scene.at(self._verb)
+        whole = len(spans) > 1
+        found = [
+            p for s in spans for p in content_spans(self._scene, s, inside=None if whole else at)
+        ]
+        if not found or any(a.overlaps(b) for a, b in zip(found, found[1:], strict=False)):
+            return None
+        told = self._recipient(found)
+        return self._made(span_list(found), Found(0, 0, frame, addressee=told))
+
+    def _recipient(self, content: list[Span]) -> Token | None:
+        for child in self._verb.children:
+            if child.i > self._verb.i and child.dep_ in ("dobj", "dative"):
+                if not any(s.start <= self._scene.at(child) < s.end for s in content):
+                    return child
+        return None
+
+    def _made(self, content: Spans, found: Found) -> Candidate | None:
+        cue, form = self._cue_spans(found)
+        source = self._source(content)
+        score = self._cue.score(found.frame) * (1.0 if source else _NO_SOURCE)
+        told = found.addressee
+        return Candidate(
+            content=content,
+            cue=cue,
+            source=source,
+            score=round(score, 3),
+            why=f"cue “{self._verb.text}”",
+            negated=self._group.negated,
+            role=Role.STATEMENT if self._cue.kind in _SPEECH else Role.ATTITUDE,
+            addressee=self._scene.spans(*mention(told)) if told is not None else (),
+            form=form,
+            found_by=found.frame,
+        )
+
+    def _source(self, content: Spans) -> Spans:
+        if self._subject is None:
+            return ()
+        source = self._scene.spans(*mention(self._subject))
+        return tuple(s for s in source if not any(s.overlaps(c) for c in content))
+
+    def _cue_spans(self, found: Found) -> tuple[Spans, str | None]:
+        last, form = with_particle(self._verb, self._group.last), None
+        if found.link is not None and found.link.i == last + 1:
+            last = found.link.i
+        elif found.frame in ("quote", "clause"):
+            last, form = with_medium(self._verb, last, self._scene.cues)
+        return self._scene.spans(self._group.first, last), form
+
+
+_MEETINGS = frozenset(
+    "speak meet call talk phone write use take telephone address turn gather".split()
+)
+
+
+def _leads_up(between: list[Token], verb: Token) -> bool:
+    """Nothing, or a recipient and a comma or colon, between the cue and the opening mark."""
+    if len(between) > 12 or any(token.is_sent_start and token.i > verb.i for token in between):
+        return False
+    words = [token for token in between if not token.is_punct and not token.is_space]
+    if not words:
+        return True
+    clause = any(t.pos_ in ("VERB", "SCONJ", "AUX") or t.lower_ == "that" for t in words)
+    return between[-1].text in ",:" and not clause

@@ -61,7 +61,9 @@ def _start(options: Mapping[str, Any]) -> tuple[Suggester | None, dict[str, Any]
     except ProblemForUser as problem:
         return None, {"failed": str(problem)}
     except Exception as error:
-        return None, {"failed": f"Suggestions could not be started ({type(error).__name__}: {error})."}
+        return None, {
+            "failed": f"Suggestions could not be started ({type(error).__name__}: {error})."
+        }
     return suggester, {"ready": {"model": suggester.name}}
 
 

@@ -1,0 +1,80 @@
+"""Quotations that no cue claims: the second half of a quote, or a quote with nobody named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from diploannot.domain.spans import Span, Spans
+from diploannot.nlp.candidates import Candidate
+from diploannot.nlp.quotation_marks import MarkPairs, Quotation
+
+_WORDS = 5
+"""A quotation of fewer words is a term or a scare quote."""
+
+
+def with_second_halves(
+    text: str, found: Sequence[Candidate], quotations: Sequence[Quotation]
+) -> list[Candidate]:
+    """`“A,” she said. “B.”`: B joins A, where only the attribution stands between them."""
+    joined = list(found)
+    for quotation in quotations:
+        if quotation.depth or len(quotation.parts) > 1 or _is_claimed(quotation, joined):
+            continue
+        for place, candidate in enumerate(joined):
+            if _goes_on(text, candidate, quotation):
+                joined[place] = replace(candidate, content=(*candidate.content, quotation.parts[0]))
+                break
+    return joined
+
+
+def _is_claimed(quotation: Quotation, found: Sequence[Candidate]) -> bool:
+    """Whether a content covers the quotation's middle."""
+    part = quotation.parts[0]
+    middle = (part.start + part.end) // 2
+    return any(s.start <= middle < s.end for c in found for s in c.content)
+
+
+def _goes_on(text: str, candidate: Candidate, quotation: Quotation) -> bool:
+    start = quotation.start
+    if candidate.found_by != "quote" or not candidate.cue or candidate.content[-1].end > start:
+        return False
+    attributed = max(span.end for span in (*candidate.cue, *candidate.source))
+    if not candidate.content[-1].end <= attributed <= start or start - attributed > 40:
+        return False
+    between = text[attributed:start]
+    return "\n" not in between and between.strip() in (".", ",", ";", ":", "")
+
+
+def loose_quotations(
+    text: str, pairs: MarkPairs, paragraphs: Sequence[Span], contents: Spans
+) -> Iterator[Candidate]:
+    """Quotations that make up a paragraph and are nobody's yet; the speaker before goes on.
+
+    `contents` are the spans of all contents found, in text order.
+    """
+    by_start = {paragraph.start: paragraph for paragraph in paragraphs}
+    claimed = sorted(contents)
+    for quotation in pairs.quotations:
+        paragraph = by_start.get(quotation.start)
+        if (
+            quotation.depth
+            or paragraph is None
+            or len(text[quotation.start : quotation.end].split()) < _WORDS
+        ):
+            continue
+        if quotation.parts[0].end < paragraph.end - 2 or _covered(quotation, claimed):
+            continue
+        yield Candidate(
+            content=quotation.parts,
+            score=0.6,
+            why="no cue, a paragraph in quotation marks",
+            found_by="loose",
+        )
+
+
+def _covered(quotation: Quotation, claimed: Sequence[Span]) -> bool:
+    """Whether contents cover most of it: one long, or one that begins with it."""
+    size = sum(map(len, quotation.parts))
+    inside = [s for s in claimed if s.start <= quotation.start + 1 and s.end > quotation.start]
+    return any(min(s.end, quotation.end) - quotation.start > 0.5 * size for s in inside)
