@@ -57,17 +57,15 @@ class Acting:
         """Keeps up with a commit; before anybody else hears of it."""
         if changed.article not in (None, self._article):
             return
-        own = self._held.layer
-        foreign = any(
-            kind is RecordKind.LAYER and (own is None or id != own.id)
-            for kind, id in changed.records
-        )
-        if self._doing is None or foreign:
+        if self._doing is None:
             self._stale = True
             return
         self._doing()
-        with self.workspace.read() as session:
-            self._held.read_again(session, changed.records)
+        for step in changed.steps:
+            self._held.take(step)
+        if self._held.unknown_actors:
+            with self.workspace.read() as session:
+                self._held.read_actors(session, self._held.unknown_actors)
         self._view = None
 
     def undo(self) -> str:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from diploannot import store
 from diploannot.domain.actors import Actor
 from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.articles import Article
+from diploannot.domain.layers import LayerState
 from diploannot.domain.quotes import Quote
-from diploannot.domain.steps import RecordKind
+from diploannot.domain.records import actor_from, article_topic_from, entity_from, quote_from
+from diploannot.domain.steps import Change, RecordKind, Step
 
 if TYPE_CHECKING:
     from diploannot.store.database import Session
     from diploannot.store.layers import LayerHead, Records
 
-RecordId = tuple[RecordKind, str]
 _Record = TypeVar("_Record")
 
 
@@ -35,6 +36,8 @@ class Held:
     redoable: int
     answered: dict[str, str] = field(default_factory=dict)
     """The annotator's quotes by the suggestion they answer."""
+    unknown_actors: set[str] = field(default_factory=set)
+    """Actors that the last step's records name and nobody has read yet."""
 
     def __post_init__(self) -> None:
         for quote in self.own.quotes.values():
@@ -65,27 +68,41 @@ class Held:
             undoable=len(stacks.undo),
             redoable=len(stacks.redo),
         )
-        held._read_actors(session, [own, suggested])
+        for records in (own, suggested):
+            named = store.layers.actors_named(records.quotes.values(), records.entities.values())
+            held.read_actors(session, named)
         return held
 
-    def read_again(self, session: Session, records: Iterable[RecordId]) -> None:
-        """Takes these records of the annotator's layer as they are on disk now."""
-        ids: dict[RecordKind, list[str]] = {}
-        for kind, id in records:
-            ids.setdefault(kind, []).append(id)
-        if self.layer is None:
-            return
-        self.layer = store.layers.head(session, self.article.id, self.layer.annotator.id)
-        if self.layer is None:
-            return
-        fresh = store.layers.some_records(session, self.layer.id, ids)
-        for id in ids.get(RecordKind.QUOTE, ()):
-            self._replace_quote(id, fresh.quotes.get(id))
-        _replace(self.own.entities, fresh.entities, ids.get(RecordKind.ENTITY, ()))
-        _replace(self.own.topics, fresh.topics, ids.get(RecordKind.ARTICLE_TOPIC, ()))
-        for key in ids.get(RecordKind.ACTOR, ()):
-            self.actors.pop(key, None)
-        self._read_actors(session, [fresh], ids.get(RecordKind.ACTOR, ()))
+    def take(self, step: Step) -> None:
+        """Does what a step of the annotator's layer has done on disk."""
+        for change in step.changes:
+            self._take(change)
+        self.unknown_actors = {
+            key
+            for change in step.changes
+            if change.kind in (RecordKind.QUOTE, RecordKind.ENTITY)
+            for key in self._named_by(change.kind, change.id)
+            if key not in self.actors
+        }
+
+    def _take(self, change: Change) -> None:
+        kind, id, after = change.kind, change.id, change.after
+        if kind is RecordKind.QUOTE:
+            self._replace_quote(id, quote_from(id, after) if after else None)
+        elif kind is RecordKind.ENTITY:
+            _put(self.own.entities, id, entity_from(id, after) if after else None)
+        elif kind is RecordKind.ARTICLE_TOPIC:
+            _put(self.own.topics, id, article_topic_from(id, after) if after else None)
+        elif kind is RecordKind.ACTOR:
+            _put(self.actors, id, actor_from(id, after) if after else None)
+        elif kind is RecordKind.LAYER and self.layer is not None and after:
+            state = LayerState(after["state"])
+            self.layer = replace(self.layer, state=state, skipped=after["skipped"])
+
+    def _named_by(self, kind: RecordKind, id: str) -> frozenset[str]:
+        quote = self.own.quotes.get(id) if kind is RecordKind.QUOTE else None
+        entity = self.own.entities.get(id) if kind is RecordKind.ENTITY else None
+        return store.layers.actors_named([quote] if quote else [], [entity] if entity else [])
 
     def _replace_quote(self, id: str, fresh: Quote | None) -> None:
         old = self.own.quotes.pop(id, None)
@@ -99,19 +116,15 @@ class Held:
         if quote.suggestion is not None:
             self.answered[quote.suggestion.id] = quote.id
 
-    def _read_actors(
-        self, session: Session, records: Iterable[Records], more: Iterable[str] = ()
-    ) -> None:
-        named = set(more)
-        for some in records:
-            named |= store.layers.actors_named(some.quotes.values(), some.entities.values())
-        missing = sorted(named - self.actors.keys())
+    def read_actors(self, session: Session, keys: Iterable[str]) -> None:
+        """Those of the actors that are not at hand yet."""
+        missing = sorted(set(keys) - self.actors.keys())
         if missing:
             self.actors.update(store.actors.among(session, missing))
 
 
-def _replace(held: dict[str, _Record], fresh: dict[str, _Record], ids: Iterable[str]) -> None:
-    for id in ids:
+def _put(held: dict[str, _Record], id: str, fresh: _Record | None) -> None:
+    if fresh is None:
         held.pop(id, None)
-        if id in fresh:
-            held[id] = fresh[id]
+    else:
+        held[id] = fresh

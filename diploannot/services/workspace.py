@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a commit changed. `article` is the one that all of it concerns, None for several."""
+    """What a commit changed. `article` is the one that all of it concerns, None for several.
+
+    `steps` are what was done, for who keeps up with single records.
+    """
 
     records: frozenset[tuple[RecordKind, str]]
     article: str | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(slots=True)
@@ -213,7 +217,7 @@ class Workspace:
     def _tell(self, made: list[Step], article: str | None) -> None:
         records = frozenset((change.kind, change.id) for step in made for change in step.changes)
         for hear in list(self._hearers):
-            hear(Changed(records, article))
+            hear(Changed(records, article, tuple(made)))
 
     def _step(
         self,
