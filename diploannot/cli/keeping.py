@@ -34,12 +34,9 @@ def check_command(project: str, as_json: bool) -> int:
 @project_option
 def backup_command(project: str, target: Path | None) -> int:
     """Write a consistent copy of the project; other programs may have it open."""
-    from diploannot.services.keeping import backup
-    from diploannot.services.starting import open_or_start
+    from diploannot.services.backup_requests import back_up_project
 
-    with open_or_start(project, create=False) as workspace:
-        written = backup(workspace, target)
-    click.echo(str(written))
+    click.echo(str(back_up_project(project, target)))
     return 0
 
 
