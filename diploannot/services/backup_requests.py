@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -114,6 +115,6 @@ def _wait(project: Path, name: str, patience: float) -> dict[str, object]:
     )
 
 
-def _write(path: Path, values: dict[str, object]) -> None:
+def _write(path: Path, values: Mapping[str, object]) -> None:
     with replacing(path) as stream:
         stream.write(json.dumps(values).encode())
