@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, String, cast, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.engine import Connection
 
 from diploannot.domain.steps import Change, RecordKind, canonical
+from diploannot.store import layers
 from diploannot.store.kept import KEPT
 from diploannot.store.rows import read
-from diploannot.store.schema import actors, entities, quotes, steps, tenures
+from diploannot.store.schema import actors, steps, tenures
 
 
 def unreferred(session: Connection, changes: Sequence[Change], *, since: str) -> list[Change]:
@@ -47,17 +48,11 @@ def is_referred_to(session: Connection, actor: str, *, since: str) -> bool:
 
 
 def _in_layer(session: Connection, layer: str, actor: str) -> bool:
-    named = or_(*(_names(quotes.c[part], actor) for part in ("speakers", "addressees", "channels")))
-    quote = select(quotes.c.id).where(quotes.c.layer == layer, named)
-    entity = select(entities.c.id).where(entities.c.layer == layer, entities.c.actor == actor)
-    return any(session.execute(query.limit(1)).first() for query in (quote, entity))
+    found = layers.records(session, layer)
+    return actor in layers.actors_named(found.quotes.values(), found.entities.values())
 
 
 def _in_registry(session: Connection, actor: str) -> bool:
     part = select(actors.c.key).where(actors.c.of == actor)
     tenure = select(tenures.c.id).where(or_(tenures.c.holder == actor, tenures.c.of == actor))
     return any(session.execute(query.limit(1)).first() for query in (part, tenure))
-
-
-def _names(column: ColumnElement[object], actor: str) -> ColumnElement[bool]:
-    return cast(column, String).contains(canonical(actor), autoescape=True)

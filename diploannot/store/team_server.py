@@ -7,7 +7,7 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
 from diploannot.domain.problems import ProblemForUser
-from diploannot.store.values import from_json, to_json
+from diploannot.store.values import to_json
 
 _WRITERS = 0x4469706C
 """The advisory lock that writers take in turn: the log's order is then the order of commits."""
@@ -20,7 +20,6 @@ def open_server(location: str) -> Engine:
         pool_size=1,
         max_overflow=0,
         json_serializer=to_json,
-        json_deserializer=from_json,
         connect_args={"connect_timeout": 10},
     )
 
