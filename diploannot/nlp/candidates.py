@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from diploannot.domain.quotes import Role
 from diploannot.domain.spans import Span, Spans
@@ -13,7 +13,8 @@ class Candidate:
     """A possible quote: spans of code points, a probability and a reason in words.
 
     `addressee` and `channel` are the mentions named in the sentence, `form` the relay's form
-    ("statement"), `found_by` the stage it comes from.
+    ("statement"), `found_by` the stage it comes from, `antecedent` the mention that a relative
+    pronoun as source stands for.
     """
 
     content: Spans
@@ -27,7 +28,7 @@ class Candidate:
     channel: Spans = ()
     form: str | None = None
     found_by: str = "rules"
-    weight: int = field(default=0, compare=False)
+    antecedent: Spans = ()
 
     @property
     def start(self) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diploannot.nlp.cues import Frames
 from diploannot.nlp.scene import Scene
+from diploannot.nlp.source_finder import rejoined
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,15 +67,8 @@ def _clause(verb: Token, right: list[Token], frames: Frames) -> Found | None:
         if child.dep_ == "ccomp" and not _is_control(child):
             first = _clause_start(verb, child)
             told = _told(right, before=first)
-            if _is_aside(verb, child, first):
-                continue
             return Found(first, _tail(verb, right, child), "clause", addressee=told)
     return None
-
-
-def _is_aside(verb: Token, child: Token, first: int) -> bool:
-    """A clause behind a comma, with no mark and no `that`, may be another sentence."""
-    return False
 
 
 def _clause_start(verb: Token, child: Token) -> int:
@@ -225,7 +219,9 @@ def _told(right: list[Token], *, before: int) -> Token | None:
 
 def _tail(verb: Token, right: list[Token], core: Token) -> int:
     """The right edge of the content: what follows at once and still belongs to what was said."""
-    last = core.right_edge.i
+    last = _before_rejoined(verb, core)
+    if last < core.right_edge.i:
+        return last
     for child in right:
         if child.i <= core.i or child.left_edge.i <= last:
             continue
@@ -233,6 +229,19 @@ def _tail(verb: Token, right: list[Token], core: Token) -> int:
             break
         last = child.right_edge.i
     return last
+
+
+def _before_rejoined(verb: Token, core: Token) -> int:
+    """The right edge, cut where a joined verb goes with the cue: "… and insisted that"."""
+    for token in core.subtree:
+        if token.dep_ == "conj" and token.i > core.i and rejoined(token) == verb:
+            cut = token.i
+            while cut > core.i and (
+                verb.doc[cut - 1].dep_ in ("cc", "advmod", "aux") or verb.doc[cut - 1].text == ","
+            ):
+                cut -= 1
+            return cut - 1
+    return core.right_edge.i
 
 
 def _is_frame_of_cue(child: Token) -> bool:

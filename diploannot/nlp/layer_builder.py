@@ -38,7 +38,8 @@ def link_candidates(
     links = _in_reading_order(candidates, subjects, linker)
     for one in linked:
         c = one.candidate
-        one.speaker = links.get(c.source[0], Link()) if c.source else Link()
+        said_by = c.antecedent or c.source
+        one.speaker = links.get(said_by[0], Link()) if said_by else Link()
         one.addressee = links.get(c.addressee[0], Link()) if c.addressee else Link()
         one.channel = links.get(c.channel[0], Link()) if c.channel else Link()
     for one in linked:
@@ -49,7 +50,7 @@ def link_candidates(
 def _in_reading_order(
     candidates: Sequence[Candidate], subjects: Sequence[Span], linker: SpeakerLinker
 ) -> dict[Span, Link]:
-    outside = {c.source[0]: c.extent for c in candidates if c.source}
+    outside = {s[0]: c.extent for c in candidates if (s := c.antecedent or c.source)}
     sources = set(outside)
     others = {span for c in candidates for part in (c.addressee, c.channel) for span in part[:1]}
     links: dict[Span, Link] = {}

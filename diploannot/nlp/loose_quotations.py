@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from diploannot.domain.spans import Span, Spans
 from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.quotation_marks import MarkPairs, Quotation
 
+_ASIDE = 200
+"""Code points between the halves: "…,” said Ms Renwick, who led the talks. “…"."""
+_BREAK = re.compile(r"[.!?][\"”’')]*\s+\S")
 _WORDS = 5
 """A quotation of fewer words is a term or a scare quote."""
 
@@ -29,21 +33,31 @@ def with_second_halves(
 
 
 def _is_claimed(quotation: Quotation, found: Sequence[Candidate]) -> bool:
-    """Whether a content covers the quotation's middle."""
+    """Whether a content holds the quotation's beginning and its middle, from a cue outside it."""
     part = quotation.parts[0]
     middle = (part.start + part.end) // 2
-    return any(s.start <= middle < s.end for c in found for s in c.content)
+    return any(
+        s.start <= part.start + 1 and middle < s.end
+        for c in found
+        if not any(part.start <= cue.start < part.end for cue in c.cue)
+        for s in c.content
+    )
 
 
 def _goes_on(text: str, candidate: Candidate, quotation: Quotation) -> bool:
+    """Whether nothing but the rest of the attribution stands between the two halves."""
     start = quotation.start
     if candidate.found_by != "quote" or not candidate.cue or candidate.content[-1].end > start:
         return False
     attributed = max(span.end for span in (*candidate.cue, *candidate.source))
-    if not candidate.content[-1].end <= attributed <= start or start - attributed > 40:
+    if not candidate.content[-1].end <= attributed <= start or start - attributed > _ASIDE:
         return False
-    between = text[attributed:start]
-    return "\n" not in between and between.strip() in (".", ",", ";", ":", "")
+    between = text[attributed:start].strip()
+    return (
+        "\n" not in between
+        and not _BREAK.search(between)
+        and between[-1:] in (".", ",", ";", ":", "")
+    )
 
 
 def loose_quotations(

@@ -17,17 +17,31 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """The subject, also of participles, infinitives and joined verbs, which share one."""
     if depth > 6:
         return None
-    own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.dep_ != "expl"]
-    if own:
-        return _antecedent(own[0])
     agent = _agent(verb)
     if agent is not None:
         return agent
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.dep_ != "expl"]
+    if own:
+        return None if is_passive(verb) else own[0]
     return _inherited(verb, depth)
+
+
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """`He was told that …`: who is told; None for "it was said"."""
+    for child in verb.children:
+        if child.dep_ in ("nsubjpass", "nsubj") and is_passive(verb):
+            return None if child.lower_ in ("it", "there", "which", "that") else child
+    return None
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:
     head = verb.head
+    if verb.dep_ == "conj" and (higher := rejoined(verb)) is not None:
+        return subject_of(higher, depth + 1)
     if verb.dep_ in ("conj", "advcl", "xcomp", "dep", "parataxis") and head.pos_ in (
         "VERB",
         "AUX",
@@ -66,15 +80,38 @@ def _agent(verb: Token) -> Token | None:
     return None
 
 
-def _antecedent(subject: Token) -> Token:
+def antecedent(subject: Token) -> Token | None:
     """For a relative pronoun, the noun it stands for."""
     verb = subject.head
-    if subject.tag_ in ("WDT", "WP") and subject.lower_ in ("who", "which", "that"):
-        while verb.dep_ == "conj":
-            verb = verb.head
-        if verb.dep_ in ("relcl", "acl"):
-            return verb.head
-    return subject
+    if subject.tag_ not in ("WDT", "WP") or subject.lower_ not in ("who", "which", "that"):
+        return None
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ in ("relcl", "acl") else None
+
+
+def rejoined(verb: Token) -> Token | None:
+    """The verb that a joined verb goes with by its tense, where the parser took a nearer one.
+
+    "He urged the sides to return and assured that …": `assured` goes with `urged`.
+    """
+    nearer = verb.head
+    if (
+        verb.tag_ not in ("VBD", "VBZ", "VBP")
+        or nearer.tag_ == verb.tag_
+        and not _has_modal(nearer)
+    ):
+        return None
+    higher = nearer
+    while higher.head.i != higher.i and higher.i > verb.sent.start:
+        higher = higher.head
+        if higher.tag_ == verb.tag_ and higher.i < verb.i and higher.pos_ == "VERB":
+            return higher
+    return None
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(child.tag_ == "MD" for child in verb.children)
 
 
 def mention(noun: Token) -> tuple[int, int]:

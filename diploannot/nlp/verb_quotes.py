@@ -13,7 +13,7 @@ from diploannot.nlp.cues import CueVerb, Frames
 from diploannot.nlp.edges import content_spans
 from diploannot.nlp.front_finder import front_of
 from diploannot.nlp.scene import Scene
-from diploannot.nlp.source_finder import mention, subject_of
+from diploannot.nlp.source_finder import antecedent, mention, passive_subject, subject_of
 from diploannot.nlp.verb_group import VerbGroup, verb_group, with_medium, with_particle
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ class _VerbReading:
         cue, form = self._cue_spans(found)
         source = self._source(content)
         score = self._cue.score(found.frame) * (1.0 if source else _NO_SOURCE)
-        told = found.addressee
+        told = found.addressee or passive_subject(self._group.head)
+        stands_for = antecedent(self._subject) if self._subject is not None else None
         return Candidate(
             content=content,
             cue=cue,
@@ -145,6 +146,7 @@ class _VerbReading:
             addressee=self._scene.spans(*mention(told)) if told is not None else (),
             form=form,
             found_by=found.frame,
+            antecedent=self._scene.spans(*mention(stands_for)) if stands_for is not None else (),
         )
 
     def _source(self, content: Spans) -> Spans:
