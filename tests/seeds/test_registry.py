@@ -327,8 +327,8 @@ def test_gender_is_known_or_left_open(persons: list[Record]) -> None:
 
 @pytest.mark.parametrize(
     ("written", "key"),
-    [("Sergey Lavrov", "sergei-lavrov"), ("Volodymyr Zelensky", "volodymyr-zelenskyy"),
-     ("Volodymyr Zelenskiy", "volodymyr-zelenskyy"), ("MBS", "mohammed-bin-salman"),
+    [("Sergei Lavrov", "sergey-lavrov"), ("Volodymyr Zelenskyy", "volodymyr-zelensky"),
+     ("Volodymyr Zelenskiy", "volodymyr-zelensky"), ("MBS", "mohammed-bin-salman"),
      ("Recep Tayyip Erdoğan", "recep-tayyip-erdogan"), ("Mevlut Cavusoglu", "mevlut-cavusoglu"),
      ("Yoon Suk Yeol", "yoon-suk-yeol"), ("Viktor Orban", "viktor-orban"),
      ("Orbán Viktor", "viktor-orban"), ("Kishida Fumio", "fumio-kishida")],
@@ -449,7 +449,7 @@ def test_an_office_names_its_holder_and_on_the_day_of_a_handover_both(
 def test_several_speak_for_the_chinese_ministry_so_the_title_alone_names_nobody(
     tenures: list[Record],
 ) -> None:
-    speakers = possible(tenures, "chinese-foreign-ministry", "spokesperson", "2022-02-01")
+    speakers = possible(tenures, "cn-foreign-ministry", "spokesperson", "2022-02-01")
     assert speakers == {"hua-chunying", "zhao-lijian", "wang-wenbin"}
 
 
