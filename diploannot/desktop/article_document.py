@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QBrush, QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtGui import QTextDocument, QTextOption
 
-from diploannot.desktop.text_positions import TextPositions
+from diploannot.desktop.text_positions import TextPositions, for_qt
 from diploannot.domain.spans import Spans
 
 LEADING = 1.68
@@ -55,15 +55,14 @@ def build_document(
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.setBlockFormat(_fixed(page.line_height))
-    cursor.insertText(positions.shown)
+    cursor.insertText(for_qt(positions.shown))
     _narrow_empty_lines(cursor, positions, round(page.pixels * EMPTY_LEADING))
     cursor.endEditBlock()
-    set_margins(document, page)
+    _set_margins(document, page)
     return document
 
 
-def set_margins(document: QTextDocument, page: PageMetrics) -> None:
-    """Places the column on the page."""
+def _set_margins(document: QTextDocument, page: PageMetrics) -> None:
     frame = document.rootFrame()
     margins = frame.frameFormat()
     margins.setLeftMargin(page.left)
@@ -74,12 +73,11 @@ def set_margins(document: QTextDocument, page: PageMetrics) -> None:
 
 
 def colour_spans(
-    document: QTextDocument, positions: TextPositions, spans: Spans, colour: QColor | None
+    document: QTextDocument, positions: TextPositions, spans: Spans, colour: QColor
 ) -> None:
-    """Gives the text of the spans a colour, or with None the usual one; nothing moves."""
+    """Gives the text of the spans a colour, in a document that is not laid out yet."""
     colouring = QTextCharFormat()
-    if colour is not None:
-        colouring.setForeground(QBrush(colour))
+    colouring.setForeground(QBrush(colour))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for span in spans:

@@ -40,7 +40,6 @@ from diploannot.desktop.article_document import (
     PageMetrics,
     build_document,
     colour_spans,
-    set_margins,
 )
 from diploannot.desktop.article_geometry import ArticleGeometry
 from diploannot.desktop.article_gutter import gutter, paint_gutter
@@ -53,7 +52,7 @@ from diploannot.desktop.overview_ruler import WIDTH as RULER_WIDTH
 from diploannot.desktop.overview_ruler import OverviewRuler
 from diploannot.desktop.sentences import sentence_around
 from diploannot.desktop.style import Appearance
-from diploannot.desktop.text_positions import TextPositions
+from diploannot.desktop.text_positions import TextPositions, for_qt
 from diploannot.desktop.widgets.plain_tip import plain_tip
 from diploannot.domain.articles import Article
 from diploannot.domain.spans import Span, Spans
@@ -202,7 +201,7 @@ class ArticleView(QTextEdit):
         percent = max(LOWEST_ZOOM, min(HIGHEST_ZOOM, percent))
         if percent != self.zoom:
             self.zoom = percent
-            self._relayout(keep_place=True)
+            self._relayout()
 
     def announce(self, sentence: str) -> None:
         """Tells a screen reader."""
@@ -251,11 +250,16 @@ class ArticleView(QTextEdit):
         return PageMetrics(pixels, column, left, 8, round(HEIGHT * scale), _END)
 
     def _build(self) -> None:
-        """Makes the document anew; an old one is thrown away whole."""
+        """Makes the document anew; an old one is thrown away whole.
+
+        A document is never edited once it is shown: an edit while Qt still lays the rest out
+        leaves blocks without lines.
+        """
         face = self.appearance.fonts.serif(self._page.pixels)
         document = build_document(self._positions, face, self._page, self)
-        self._dimmed = ()
-        self._dim(document, self.marks.dimmed)
+        self._dimmed = self.marks.dimmed
+        dim = self.appearance.theme.colour("dim")
+        colour_spans(document, self._positions, self._dimmed, dim)
         self.setLineWrapColumnOrWidth(self._page.width)
         self.setDocument(document)
         self._geometry = ArticleGeometry(document, self._positions, self._page.pixels)
@@ -263,33 +267,31 @@ class ArticleView(QTextEdit):
         if old is not None:
             old.deleteLater()
 
-    def _relayout(self, keep_place: bool) -> None:
+    def _relayout(self) -> None:
+        """Another size, zoom or window: the text at the top stays there."""
         page = self._measure_page()
-        if page == self._page:
-            return
-        at_top = self.cursorForPosition(QPoint(self._page.left, 4)).position()
-        at_start = self.verticalScrollBar().value() < self._page.top
+        if page != self._page:
+            before, self._page = self._page, page
+            self._build_in_place(before)
+
+    def _build_in_place(self, before: PageMetrics) -> None:
+        at_top = self.cursorForPosition(QPoint(before.left, 4)).position()
+        scrolled, width = self.verticalScrollBar().value(), before.column
         chosen = self.textCursor()
         anchor, position = chosen.anchor(), chosen.position()
-        same_text = (page.pixels, page.column) == (self._page.pixels, self._page.column)
-        self._page = page
-        if same_text:
-            set_margins(self.document(), page)
-            self.setLineWrapColumnOrWidth(page.width)
-            self._geometry = ArticleGeometry(self.document(), self._positions, page.pixels)
-            return
         self._build()
         self._restore(anchor, position)
-        if keep_place and not at_start:
+        same = (before.pixels, width) == (self._page.pixels, self._page.column)
+        if same or scrolled < before.top:
+            self.verticalScrollBar().setValue(scrolled)
+        else:
             self._show_at_top(at_top)
 
     def _restore(self, anchor: int, position: int) -> None:
         cursor = self.textCursor()
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        scrolled = self.verticalScrollBar().value()
         self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(scrolled)
 
     def _show_at_top(self, position: int) -> None:
         block = self.document().findBlock(position)
@@ -300,17 +302,11 @@ class ArticleView(QTextEdit):
     def _take_marks(self) -> None:
         speakers = {quote.speaker for quote in self.marks.quotes} - {0}
         self._meta = meta_of(self.article, self._words, len(speakers)) if self.article else ""
-        self._dim(self.document(), self.marks.dimmed)
+        if self.marks.dimmed != self._dimmed:
+            self._build_in_place(self._page)
         self._in_sight.show(self.marks, self._geometry)
         self.ruler.show_marks(self.marks, len(self._positions.text))
         self.viewport().update()
-
-    def _dim(self, document: QTextDocument, spans: Spans) -> None:
-        if spans != self._dimmed:
-            colour_spans(document, self._positions, self._dimmed, None)
-            dim = self.appearance.theme.colour("dim")
-            colour_spans(document, self._positions, spans, dim)
-            self._dimmed = spans
 
     def _recolour(self) -> None:
         theme, palette = self.appearance.theme, self.palette()
@@ -319,8 +315,7 @@ class ArticleView(QTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("accent_fg"))
         self.setPalette(palette)
-        dimmed, self._dimmed = self._dimmed, ()
-        self._dim(self.document(), dimmed)
+        self._build_in_place(self._page)
         self.viewport().update()
 
     # News
@@ -518,7 +513,7 @@ class ArticleView(QTextEdit):
         super().resizeEvent(event)
         place = self.viewport().geometry()
         self.ruler.setGeometry(place.right() + 1, place.top(), RULER_WIDTH, place.height())
-        self._relayout(keep_place=True)
+        self._relayout()
 
     # Copying
 
@@ -526,7 +521,7 @@ class ArticleView(QTextEdit):
         """The source's own characters: no-break spaces and line ends as they stand in the file."""
         data, chosen = QMimeData(), self.selection()
         if chosen is not None:
-            data.setText(chosen.of(self._positions.text))
+            data.setText(for_qt(chosen.of(self._positions.text)))
         return data
 
 

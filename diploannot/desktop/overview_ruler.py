@@ -81,6 +81,9 @@ class OverviewRuler(QWidget):
         if nearest is not None and event.button() == Qt.MouseButton.LeftButton:
             self.quote_clicked.emit(nearest.id)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        event.accept()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             nearest = self._nearest(QPointF(event.pos()))

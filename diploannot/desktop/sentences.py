@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtCore import QTextBoundaryFinder
 
+from diploannot.desktop.text_positions import for_qt
 from diploannot.domain.spans import Span
 
 _LINE_BREAK = re.compile("[\r\n\u2028\u2029]")
@@ -19,7 +20,7 @@ def sentence_around(text: str, offset: int) -> Span | None:
     """
     start, end = _line(text, offset)
     line = text[start:end]
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, line)
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, for_qt(line))
     units = line.encode("utf-16-le")
     at = len(line[: offset - start].encode("utf-16-le")) // 2
     finder.setPosition(min(at + 1, len(units) // 2))

@@ -15,6 +15,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+_BYTE_ORDER_MARKS = ("\ufeff", "\ufffe")
+
 LONGEST_BLOCK = 2_000
 """Code points; Qt's time to lay a line out grows faster than the line."""
 
@@ -145,6 +147,15 @@ class TextPositions:
         self._positions.append(position)
         width = _units(shown[start:end]) if self._wide else end - start
         return position + width + 1
+
+
+def for_qt(text: str) -> str:
+    """The text such that Qt gets every character of it.
+
+    PySide6 takes U+FEFF or U+FFFE at the start of a string for a byte order mark: it drops the one
+    and swaps all bytes for the other. A mark of our own in front is what it then drops.
+    """
+    return "\ufeff" + text if text.startswith(_BYTE_ORDER_MARKS) else text
 
 
 def _units(text: str) -> int:
