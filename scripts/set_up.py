@@ -33,10 +33,10 @@ def main(purpose: str) -> None:
     if _is_done(purpose):
         return
     python = _environment()
+    _provide_system_packages(python)
     _install_pip(python)
     _install_locked(python, purpose)
     _install_project(python)
-    _provide_qt()
     _stamp(purpose).write_text(_state(), "utf-8")
     print("diploannot is set up.", flush=True)
 
@@ -97,16 +97,25 @@ def _supported(python: str) -> bool:
     return _quietly([python, "-c", test])
 
 
-def _install_pip(python: Path) -> None:
-    """Debian keeps pip out of Python: python3-venv brings it."""
-    if _has_pip(python):
-        return
-    package = [f"python{_version(python)}-venv"]
-    if not (install(package) and _has_pip(python)):
+def _provide_system_packages(python: Path) -> None:
+    """All that is missing in one go, or one sentence that names it all."""
+    missing = _missing_packages(python)
+    if missing and not (install(missing) and not _missing_packages(python)):
         raise CannotSetUp(
-            f"This Python cannot install packages. Type: {what_to_type(package)}\n"
-            "and then the same make command again."
+            "Python or the window needs packages that this system lacks. "
+            f"Type: {what_to_type(missing)}\nand then the same make command again."
         )
+
+
+def _missing_packages(python: Path) -> list[str]:
+    """Debian keeps what installs pip out of Python: python3-venv brings it."""
+    lacks_pip = not _has_pip(python) and not _quietly([str(python), "-c", "import ensurepip"])
+    return [f"python{_version(python)}-venv"] * lacks_pip + missing_qt_packages()
+
+
+def _install_pip(python: Path) -> None:
+    if not _has_pip(python):
+        _run([str(python), "-m", "ensurepip", "--upgrade", "--default-pip"], quiet=True)
 
 
 def _version(python: Path) -> str:
@@ -117,9 +126,7 @@ def _version(python: Path) -> str:
 
 
 def _has_pip(python: Path) -> bool:
-    return _quietly([str(python), "-m", "pip", "--version"]) or _quietly(
-        [str(python), "-m", "ensurepip", "--upgrade", "--default-pip"]
-    )
+    return _quietly([str(python), "-m", "pip", "--version"])
 
 
 def _install_locked(python: Path, purpose: str) -> None:
@@ -136,17 +143,9 @@ def _install_project(python: Path) -> None:
     _run([str(python), "-m", "pip", "install", "--quiet", *options, "--editable", str(ROOT)])
 
 
-def _provide_qt() -> None:
-    missing = missing_qt_packages()
-    if missing and not (install(missing) and not missing_qt_packages()):
-        raise CannotSetUp(
-            "The window needs libraries that this system lacks. "
-            f"Type: {what_to_type(missing)}\nand then the same make command again."
-        )
-
-
-def _run(command: list[str]) -> None:
-    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+def _run(command: list[str], *, quiet: bool = False) -> None:
+    output = subprocess.DEVNULL if quiet else None
+    if subprocess.run(command, cwd=ROOT, stdout=output, check=False).returncode != 0:
         raise CannotSetUp(
             f"Set-up stopped at: {' '.join(command)}\n"
             "Its message is above. Check the network and the free disk space, then try again."
