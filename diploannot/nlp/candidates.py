@@ -14,7 +14,7 @@ class Candidate:
 
     `addressee` and `channel` are the mentions named in the sentence, `form` the relay's form
     ("statement"), `found_by` the stage it comes from, `antecedent` the mention that a relative
-    pronoun as source stands for.
+    pronoun as source stands for, `lemma` the cue verb in the lexicon.
     """
 
     content: Spans
@@ -29,6 +29,7 @@ class Candidate:
     form: str | None = None
     found_by: str = "rules"
     antecedent: Spans = ()
+    lemma: str = ""
 
     @property
     def start(self) -> int:

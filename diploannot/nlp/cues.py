@@ -19,16 +19,14 @@ class CueVerb:
     kind: str
     frames: Frames
     scores: Mapping[str, float] = field(default_factory=dict)
+    usual: Mapping[str, float] = field(default_factory=dict)
 
     def score(self, frame: str) -> float:
-        """How likely a content in this frame is a quote: measured, or by the frame and kind."""
-        if frame in self.scores:
-            return self.scores[frame]
-        return _FRAMES.get(frame, 0.6) * _KINDS.get(self.kind, 0.9)
+        """How likely a content in this frame is a quote: as measured of this verb, else its kind."""
+        return self.scores.get(frame) or self.usual.get(f"{frame}/{self.kind}", _UNSEEN)
 
 
-_FRAMES = {"quote": 0.9, "clause": 0.85, "control": 0.8, "to": 0.7}
-_KINDS = {"statement": 1.0, "belief": 0.85, "intention": 0.8, "topic": 0.75}
+_UNSEEN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class Cues:
     forms: Mapping[str, str]
     negating: frozenset[str]
     linking: frozenset[str]
+    raising: frozenset[str]
     prepositions: tuple[str, ...] = field(default=("according to",))
 
     @classmethod
@@ -50,7 +49,11 @@ class Cues:
         told = json.loads(resource("cues.json").read_text("utf-8"))
         verbs = {
             lemma: CueVerb(
-                lemma, entry["kind"], frozenset(entry["frames"]), entry.get("scores", {})
+                lemma,
+                entry["kind"],
+                frozenset(entry["frames"]),
+                entry.get("scores", {}),
+                told["frames"],
             )
             for lemma, entry in told["verbs"].items()
         }
@@ -62,5 +65,6 @@ class Cues:
             forms=told["forms"],
             negating=frozenset(told["negating"]),
             linking=frozenset(told["linking"]),
+            raising=frozenset(told["raising"]),
             prepositions=tuple(told["prepositions"]),
         )

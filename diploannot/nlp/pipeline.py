@@ -20,8 +20,10 @@ from diploannot.nlp.english import load_english
 from diploannot.nlp.entity_finder import EntityFinder
 from diploannot.nlp.facts import Facts
 from diploannot.nlp.layer_builder import Linked, as_quotes, guessed_topics, link_candidates
+from diploannot.nlp.loose_quotations import loose_quotations
+from diploannot.nlp.metadata import read_metadata
 from diploannot.nlp.name_book import NameBook
-from diploannot.nlp.quotation_marks import pair_marks
+from diploannot.nlp.quotation_marks import MarkPairs, pair_marks
 from diploannot.nlp.reader import Reader, readable
 from diploannot.nlp.speaker_linker import SpeakerLinker
 from diploannot.nlp.topic_guesser import TopicGuesser
@@ -57,12 +59,14 @@ class Suggester:
         """Everything that is suggested on one article; never anything inside its boilerplate."""
         text = article.text
         pairs = pair_marks(text)
-        parts = list(readable(text, article.boilerplate))
+        dateline = read_metadata(text).dateline
+        skip = (*article.boilerplate, dateline) if dateline else article.boilerplate
+        parts = list(readable(text, tuple(sorted(skip))))
         facts = self._reader.read(text, pairs, parts)
         cast = Cast(text, self._book, article.published)
         cast.gather(words_of(text), _persons_in(facts))
         linker = SpeakerLinker(text, article.id, self._book, cast, article.published)
-        candidates = [c for f in facts for c in f.candidates if c.score >= THRESHOLD]
+        candidates = self._candidates(text, pairs, parts, facts)
         linked = link_candidates(candidates, [s for f in facts for s in f.subjects], linker)
         about, topics = self._about(article, linked, parts)
         named = [one for f in facts for one in f.named]
@@ -75,6 +79,15 @@ class Suggester:
         used |= {entity.actor for entity in entities if entity.actor}
         strangers = [linker.actor(key) for key in sorted(used) if key not in self._book.actors]
         return SuggestedLayer(self.name, quotes, entities, about, tuple(strangers))
+
+    def _candidates(
+        self, text: str, pairs: MarkPairs, parts: Sequence[Span], facts: Sequence[Facts]
+    ) -> list[Candidate]:
+        """What the finders found, with the quotations that no cue claims, in text order."""
+        found = [c for f in facts for c in f.candidates if c.score >= THRESHOLD]
+        claimed = tuple(sorted(span for c in found for span in c.content))
+        found += loose_quotations(text, pairs, parts, claimed)
+        return sorted(found, key=lambda c: (c.start, -c.extent.end))
 
     def _about(
         self, article: Article, linked: Sequence[Linked], parts: Sequence[Span]

@@ -8,6 +8,7 @@ from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.line_quotes import line_quotes
 from diploannot.nlp.loose_quotations import with_second_halves
 from diploannot.nlp.noun_quotes import noun_quotes
+from diploannot.nlp.passive_quotes import passive_quotes
 from diploannot.nlp.phrase_quotes import phrase_quotes
 from diploannot.nlp.scene import Scene
 from diploannot.nlp.verb_quotes import verb_quotes
@@ -16,7 +17,7 @@ from diploannot.nlp.verb_quotes import verb_quotes
 def find_quotes(scene: Scene) -> list[Candidate]:
     """The candidates of a piece in text order, one for each cue."""
     found: list[Candidate] = []
-    for stage in (verb_quotes, noun_quotes, phrase_quotes, line_quotes):
+    for stage in (verb_quotes, noun_quotes, passive_quotes, phrase_quotes, line_quotes):
         found += stage(scene)
     chosen = list(_one_for_each_cue(found))
     joined = with_second_halves(scene.text, chosen, scene.quotations)

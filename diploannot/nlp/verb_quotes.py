@@ -146,6 +146,7 @@ class _VerbReading:
             addressee=self._scene.spans(*mention(told)) if told is not None else (),
             form=form,
             found_by=found.frame,
+            lemma=self._cue.lemma,
             antecedent=self._scene.spans(*mention(stands_for)) if stands_for is not None else (),
         )
 
