@@ -29,7 +29,7 @@ class Person:
     of: str | None = None
     described: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
-    is_new: bool = False
+    words: set[str] = field(default_factory=set)
 
     def last_before(self, offset: int) -> int:
         """Where the person was last named before `offset`; -1 where not."""
@@ -75,7 +75,9 @@ class Cast:
         person = self.persons.get(key)
         if person is None:
             gender = actor.person.gender if actor.person else None
-            person = Person(key, actor.name, gender=gender)
+            names = [actor.name, *(alias for alias in actor.aliases if " " in alias)]
+            words = {word for name in names for word in key_of(name) if len(word) > 1}
+            person = Person(key, actor.name, gender=gender, words=words)
             self._take_offices(person)
             self.persons[key] = person
         return person
@@ -98,7 +100,7 @@ class Cast:
                 continue
             name = " ".join(shown.split())
             key = "person:" + "-".join(w.key for w in words)
-            self.persons.setdefault(key, Person(key, name, is_new=True))
+            self.persons.setdefault(key, Person(key, name, words={w.key for w in words}))
 
     def _is_known(self, words: Sequence[Word]) -> bool:
         """Names that a person met before explains: the same words, or fewer."""
@@ -106,18 +108,26 @@ class Cast:
         if self._book.exact(" ".join(w.shown for w in words)):
             return True
         return any(
-            keys <= set(key_of(p.name)) or set(key_of(p.name)) <= keys
+            keys <= p.words or p.words <= keys or self._calls_by_given_name(p, words)
             for p in self.persons.values()
         )
 
-    def _claim_words(self, person: Person) -> None:
+    def _calls_by_given_name(self, person: Person, words: Sequence[Word]) -> bool:
+        """`Ibu Retno` for Retno Marsudi: a courtesy title that is no English one."""
+        given = person.words - {self._surname(person)}
+        return len(words) == 2 and words[1].key in given and words[0].key not in person.words
+
+    def _surname(self, person: Person) -> str:
         actor = self._book.actors.get(person.key)
-        keys = key_of(person.name)
-        surname = actor.person.surname.casefold() if actor and actor.person else keys[-1]
-        if surname:
-            self._by_word[surname] = person.key
-        for key in keys:
-            if len(key) > 1:
+        if actor and actor.person and actor.person.surname:
+            return actor.person.surname.casefold()
+        return key_of(person.name)[-1]
+
+    def _claim_words(self, person: Person) -> None:
+        for key in key_of(self._surname(person)):
+            self._by_word[key] = person.key
+        for key in person.words:
+            if len(key) > 1 and key not in _PARTICLES:
                 self._by_word.setdefault(key, person.key)
 
     def _meet_by_surname(self, words: Sequence[Word]) -> None:
@@ -174,7 +184,7 @@ class Cast:
         gap = self._text[before.end : word.start]
         if not word.is_capital or gap not in (" ", "-", "\xa0", ". "):
             return False
-        return word.key in key_of(person.name) or self._by_word.get(word.key) == person.key
+        return word.key in person.words or self._by_word.get(word.key) == person.key
 
     def _describe(self, person: Person) -> None:
         """Title, government and gender from the words around the person's mentions."""
@@ -222,6 +232,7 @@ def _after_verb(shown: str) -> str:
     return shown[first:]
 
 
+_PARTICLES = frozenset("al el bin ibn abu de da di van von der la le du dos del mac st".split())
 _INSIDE = frozenset(
     [
         "of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from diploannot.domain.spans import Span, Spans
@@ -58,6 +58,21 @@ def _goes_on(text: str, candidate: Candidate, quotation: Quotation) -> bool:
         and not _BREAK.search(between)
         and between[-1:] in (".", ",", ";", ":", "")
     )
+
+
+def over_paragraphs(found: Sequence[Candidate], pairs: MarkPairs) -> list[Candidate]:
+    """A content that is one paragraph of a longer quotation gets all its paragraphs."""
+    long = {part: q for q in pairs.quotations if len(q.parts) > 1 for part in q.parts}
+    if not long:
+        return list(found)
+    return [_over(candidate, long) for candidate in found]
+
+
+def _over(candidate: Candidate, long: Mapping[Span, Quotation]) -> Candidate:
+    parts = {p for span in candidate.content if span in long for p in long[span].parts}
+    if not parts:
+        return candidate
+    return replace(candidate, content=tuple(sorted(parts | set(candidate.content))))
 
 
 def loose_quotations(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from diploannot.domain.spans import Span, Spans
 from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.edges import content_spans
 from diploannot.nlp.scene import Scene
 from diploannot.nlp.sentence_parts import around, sentence_start
+from diploannot.nlp.source_finder import mention
 from diploannot.nlp.verb_group import form_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LONGEST = 24
 """Tokens of a source behind "according to"."""
@@ -78,3 +83,33 @@ def _content(scene: Scene, first: int, end: int) -> Spans:
 
 def _both(scene: Scene, before: Span, after: Span) -> Spans:
     return (*content_spans(scene, before), *content_spans(scene, after))
+
+
+def colon_quotes(scene: Scene) -> Iterator[Candidate]:
+    """A quotation behind a colon, in the mouth of its sentence's subject: "She was blunter: “…”"."""
+    for quotation in scene.quotations:
+        part = quotation.parts[0]
+        first = scene.token_at(part.start)
+        if quotation.depth or part.start < scene.start or first < 2:
+            continue
+        colon = scene.doc[first - 1]
+        if colon.text != ":" or colon.i <= scene.doc[first].sent.start - 2:
+            continue
+        subject = _main_subject(scene, colon.i)
+        if subject is not None and len(part.of(scene.text).split()) > 2:
+            yield Candidate(
+                content=(part,),
+                cue=scene.spans(colon.i, colon.i),
+                source=scene.spans(*mention(subject)),
+                score=0.6,
+                why="cue “:” before a quotation",
+                found_by="quote",
+            )
+
+
+def _main_subject(scene: Scene, colon: int) -> Token | None:
+    """The subject of the sentence before the colon: of its root, else the first one."""
+    sentence = scene.doc[colon - 1].sent
+    subjects = [t for t in scene.doc[sentence.start : colon] if t.dep_ in ("nsubj", "nsubjpass")]
+    of_root = [t for t in subjects if t.head.dep_ == "ROOT"]
+    return next(iter(of_root or subjects), None)

@@ -20,7 +20,7 @@ from diploannot.nlp.english import load_english
 from diploannot.nlp.entity_finder import EntityFinder
 from diploannot.nlp.facts import Facts
 from diploannot.nlp.layer_builder import Linked, as_quotes, guessed_topics, link_candidates
-from diploannot.nlp.loose_quotations import loose_quotations
+from diploannot.nlp.loose_quotations import loose_quotations, over_paragraphs
 from diploannot.nlp.metadata import read_metadata
 from diploannot.nlp.name_book import NameBook
 from diploannot.nlp.quotation_marks import MarkPairs, pair_marks
@@ -85,6 +85,7 @@ class Suggester:
     ) -> list[Candidate]:
         """What the finders found, with the quotations that no cue claims, in text order."""
         found = [c for f in facts for c in f.candidates if c.score >= THRESHOLD]
+        found = over_paragraphs(found, pairs)
         claimed = tuple(sorted(span for c in found for span in c.content))
         found += loose_quotations(text, pairs, parts, claimed)
         return sorted(found, key=lambda c: (c.start, -c.extent.end))

@@ -9,7 +9,7 @@ from diploannot.nlp.line_quotes import line_quotes
 from diploannot.nlp.loose_quotations import with_second_halves
 from diploannot.nlp.noun_quotes import noun_quotes
 from diploannot.nlp.passive_quotes import passive_quotes
-from diploannot.nlp.phrase_quotes import phrase_quotes
+from diploannot.nlp.phrase_quotes import colon_quotes, phrase_quotes
 from diploannot.nlp.scene import Scene
 from diploannot.nlp.verb_quotes import verb_quotes
 
@@ -20,6 +20,10 @@ def find_quotes(scene: Scene) -> list[Candidate]:
     for stage in (verb_quotes, noun_quotes, passive_quotes, phrase_quotes, line_quotes):
         found += stage(scene)
     chosen = list(_one_for_each_cue(found))
+    taken = [span for candidate in chosen for span in candidate.content]
+    for candidate in colon_quotes(scene):
+        if not any(span.contains(candidate.content[0]) for span in taken):
+            chosen.append(candidate)
     joined = with_second_halves(scene.text, chosen, scene.quotations)
     return sorted(joined, key=lambda c: (c.start, -c.extent.end))
 

@@ -16,6 +16,7 @@ from diploannot.nlp.offices import holder
 from diploannot.nlp.words import Word, key_of, words_of
 
 _JOINED = re.compile(r"\s*,?\s+and\s+|\s*,\s+(?=[A-Z])|\s+&\s+")
+_AND = re.compile(r"\s(?:and|&|or)\s")
 _FOR = frozenset(
     {"for", "of", "to", "from", "by", "with", "at", "in", "against", "about", "on", "under"}
 )
@@ -25,6 +26,8 @@ _INSTITUTION = re.compile(
     r"|mission|delegation|company|group|institute|university|foundation|police|navy|alliance|bloc",
     re.IGNORECASE,
 )
+_NEAR = 160
+"""Code points in which a place says whose ministry "the foreign ministry" is."""
 _FORMS = re.compile(
     r"statement|release|readout|communiqu|report|letter|tweet|post|document|account|note|text",
     re.IGNORECASE,
@@ -108,6 +111,8 @@ class SpeakerLinker:
 
     def _parts(self, shown: str, span: Span) -> Link | None:
         """`Wang and his US counterpart`: each part for itself, if every part is somebody."""
+        if not _AND.search(shown):
+            return None
         pieces = [piece for piece in _JOINED.split(shown) if piece.strip()]
         if len(pieces) < 2 or self._is_one_body(shown):
             return None
@@ -181,7 +186,7 @@ class SpeakerLinker:
 
     def _is_owned(self, words: Sequence[Word], place: int, person: Person) -> bool:
         """`a spokesman for President Biden`: the name hangs on a preposition."""
-        names = set(key_of(person.name))
+        names = person.words
         while place > 0 and words[place - 1].key in names:
             place -= 1
         titled = place
@@ -213,7 +218,7 @@ class SpeakerLinker:
 
     def _is_owner(self, shown: str, words: Sequence[Word], person: Person) -> bool:
         """`Biden’s spokesman`: a possessive with more behind it."""
-        names, last = set(key_of(person.name)), 0
+        names, last = person.words, 0
         while last + 1 < len(words) and words[last + 1].key in names:
             last += 1
         rest = shown[words[last].end :]
@@ -230,7 +235,15 @@ class SpeakerLinker:
         if not words:
             return None
         hits = self._book.hits(shown)
-        for read in (self._exact, self._side, self._office, self._media, self._body, self._place):
+        for read in (
+            self._exact,
+            self._side,
+            self._offices,
+            self._office,
+            self._media,
+            self._body,
+            self._place,
+        ):
             link = read(shown, words, hits, span)
             if link is not None:
                 return link
@@ -292,6 +305,25 @@ class SpeakerLinker:
         if found is None:
             return None
         return Link((found,), f"“{shown}” on {self._day} → {self._book.actors[found].name}")
+
+    def _offices(
+        self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span
+    ) -> Link | None:
+        """`the foreign ministers of Ukraine and Turkey`: one holder for each place."""
+        places = [self._book.government_of(h.actor) for h in hits if h.use is not NameUse.PERSON]
+        title = [w.key.removesuffix("s") for w in words if w.key.removesuffix("s") in _TITLED]
+        if len(places) < 2 or not title or not words[-1].is_capital or self._day is None:
+            return None
+        day, named = self._day, list(self._cast.persons)
+        held = [
+            holder(self._book.tenures, " ".join(title), of, day, named=named) for of in places if of
+        ]
+        found = tuple(dict.fromkeys(key for key in held if key))
+        if len(found) != len(places):
+            return None
+        return Link(
+            found, f"“{shown}” on {day} → " + " and ".join(self.actor(k).name for k in found)
+        )
 
     def _title(self, words: Sequence[Word], hits: Sequence[Hit], shown: str) -> tuple[str, ...]:
         """The title's words without place, article and possessive; empty where there is none."""
@@ -380,7 +412,7 @@ class SpeakerLinker:
         if bodies and not self._is_unnamed(shown, words):
             actor = self._book.actors[bodies[0].actor]
             return Link((actor.key,), f"“{shown[bodies[0].start : bodies[0].end]}” → {actor.name}")
-        composed = self._composed(shown, hits)
+        composed = self._composed(shown, hits or self._places_before(span))
         if composed is not None and not self._is_unnamed(shown, words):
             return composed
         return self._body_before(words, span)
@@ -391,12 +423,20 @@ class SpeakerLinker:
         if match is None:
             return None
         wanted = _topic_of_body(match.group())
-        for hit in hits:
+        for hit in hits[:3]:
             government = self._book.government_of(hit.actor)
             for actor in self._book.institutions_of(government) if government else ():
                 if any(_topic_of_body(name) == wanted for name in (actor.name, *actor.aliases)):
                     return Link((actor.key,), f"“{shown}” → {actor.name}")
         return None
+
+    def _places_before(self, span: Span) -> list[Hit]:
+        """The places named last before the mention, nearest first."""
+        start = max(0, span.start - _NEAR)
+        hits = self._book.hits(self._text, start, span.start)
+        return [
+            h for h in reversed(hits) if h.use in (NameUse.PLACE, NameUse.CAPITAL, NameUse.PEOPLE)
+        ]
 
     def _body_before(self, words: Sequence[Word], span: Span) -> Link | None:
         noun = words[-1].key
@@ -509,6 +549,12 @@ class SpeakerLinker:
     def _joint(self, shown: str, low: str, span: Span) -> Link | None:
         """`both ministers`, `the two sides`, `each side`."""
         words = [w.key for w in words_of(shown)]
+        if low in tw.BOTH:
+            pair = self._back(
+                span, None, lambda e: len(e.actors) == 2 and span.start - e.span.start < 400, low
+            )
+            if pair is not None:
+                return pair
         several = words and (
             words[0] in ("both", "each", "neither")
             or words[:2] == ["the", "two"]
@@ -593,6 +639,7 @@ class SpeakerLinker:
         return Link((key,), f"“{name}” is not in the registry")
 
 
+_TITLED = tw.TITLES | tw.TITLE_PARTS - {"of", "the", "and", "for"}
 _FULL = {"fm": ["foreign", "minister"], "pm": ["prime", "minister"]}
 _MINISTRY = re.compile(
     r"ministry\s+(?:of|for)\s+\w+(?:\s+affairs)?|(?:foreign|defen[cs]e|interior|finance|trade|health|energy)\s+ministry"
