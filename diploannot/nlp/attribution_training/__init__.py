@@ -1,0 +1,1 @@
+"""Trains the attribution model; needs PyTorch, which the program itself does not."""

@@ -1,0 +1,172 @@
+# mypy: disable-error-code="import-not-found,no-any-return,no-untyped-call,misc"
+"""Teaches both networks together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from diploannot.nlp.attribution_training.cue_batches import CueBatch, cue_batches
+from diploannot.nlp.attribution_training.examples import WindowExample, batches
+from diploannot.nlp.attribution_training.network import WIDTH, CueReader, Encoder
+from diploannot.nlp.wordpiece import window_input
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and how fast to learn; `rate` is that of the encoder's last layer."""
+
+    epochs: int = 4
+    rate: float = 3e-4
+    layer_decay: float = 0.85
+    warm_up: float = 0.1
+    budget: int = 3000
+    wrong_share: float = 0.4
+    wrong_from: float = 0.12
+    average: float = 0.995
+    seed: int = 0
+    threads: int = 2
+
+
+def teach(
+    encoder: Encoder,
+    reader: CueReader,
+    examples: Sequence[WindowExample],
+    plan: Plan,
+    *,
+    report: Callable[[str], None],
+) -> None:
+    """Leaves in `encoder` and `reader` the running average of their weights."""
+    torch.manual_seed(plan.seed)
+    torch.set_num_threads(plan.threads)
+    rng = np.random.default_rng(plan.seed)
+    groups = _parameter_groups(encoder, reader, plan)
+    learnt = [p for group in groups for p in group["params"]]
+    average = [p.detach().clone() for p in learnt]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    total = len(batches(examples, plan.budget, np.random.default_rng(0))) * plan.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda t: min(1.0, (t + 1) / (plan.warm_up * total)) * max(0.02, 1 - t / total)
+    )
+    encoder.train()
+    reader.train()
+    step = 0
+    losses = np.zeros(4)
+    for epoch in range(plan.epochs):
+        for batch in batches(examples, plan.budget, rng):
+            wrong_share = plan.wrong_share if step >= plan.wrong_from * total else 0.0
+            parts = _losses(encoder, reader, [examples[i] for i in batch], wrong_share, rng)
+            weighed = 3 * parts[0] + 0.5 * parts[1] + 1.5 * parts[2] + 0.5 * parts[3]
+            weighed.backward()
+            torch.nn.utils.clip_grad_norm_(learnt, 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad(set_to_none=True)
+            step += 1
+            keep = min(plan.average, (step + 1) / (step + 10))
+            with torch.no_grad():
+                torch._foreach_lerp_(average, [p.detach() for p in learnt], 1 - keep)
+            losses += [part.item() for part in parts]
+            if step % 25 == 0:
+                report(f"epoch {epoch} step {step} of {total}: {np.round(losses / 25, 4).tolist()}")
+                losses[:] = 0
+    with torch.no_grad():
+        for parameter, mean in zip(learnt, average, strict=True):
+            parameter.copy_(mean)
+
+
+def _parameter_groups(encoder: Encoder, reader: CueReader, plan: Plan) -> list[dict[str, Any]]:
+    for frozen in (encoder.words.weight, encoder.positions.weight, encoder.kind):
+        frozen.requires_grad_(False)
+    last = len(encoder.layers) - 1
+    groups: list[dict[str, Any]] = [
+        {"params": list(layer.parameters()), "lr": plan.rate * plan.layer_decay ** (last - i)}
+        for i, layer in enumerate(encoder.layers)
+    ]
+    below = [*encoder.norm.parameters(), *encoder.features.parameters()]
+    groups.append({"params": below, "lr": plan.rate * plan.layer_decay ** (last + 1)})
+    heads = [*encoder.cue.parameters(), *encoder.roles.parameters()]
+    groups.append({"params": heads, "lr": plan.rate * 2})
+    groups.append({"params": list(reader.layers.parameters()), "lr": plan.rate})
+    new = [p for name, p in reader.named_parameters() if not name.startswith("layers")]
+    groups.append({"params": new, "lr": plan.rate * 2})
+    return groups
+
+
+def _losses(
+    encoder: Encoder,
+    reader: CueReader,
+    windows: Sequence[WindowExample],
+    wrong_share: float,
+    rng: np.random.Generator,
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Of cue labels, content and source roles, labels per cue, and cues right or wrong."""
+    pieces, features, mask, words, cue_labels, roles = _tensors(windows)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states, cue = encoder(pieces, features, mask)
+        role = encoder.roles(states)
+    cue = cue.float().gather(1, words[..., None].expand(-1, -1, 3))
+    role = role.float().gather(1, words[..., None].expand(-1, -1, 4))
+    cue_loss = functional.cross_entropy(
+        cue.reshape(-1, 3), cue_labels.reshape(-1), weight=torch.tensor([1.0, 1.5, 1.5])
+    )
+    role_loss = functional.cross_entropy(role.reshape(-1, 2), roles.reshape(-1))
+    found = cue.detach().softmax(-1).numpy()
+    flat = states.reshape(-1, WIDTH)
+    at = words + torch.arange(len(windows))[:, None] * states.shape[1]
+    read = [_read(reader, flat, at, b) for b in cue_batches(windows, found, wrong_share, rng)]
+    if not read:
+        nothing = cue_loss.new_zeros(())
+        return cue_loss, role_loss, nothing, nothing
+    labels, gold, valid, truth = (torch.cat(parts) for parts in zip(*read, strict=True))
+    label_loss = functional.cross_entropy(labels, gold)
+    valid_loss = functional.binary_cross_entropy_with_logits(valid, truth)
+    return cue_loss, role_loss, label_loss, valid_loss
+
+
+def _read(
+    reader: CueReader, flat: Tensor, at: Tensor, batch: CueBatch
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    own, probability, distance, mask, labels, valid = (
+        torch.from_numpy(a)
+        for a in (
+            batch.own,
+            batch.probability,
+            batch.distance,
+            batch.mask,
+            batch.labels,
+            batch.valid,
+        )
+    )
+    index = torch.gather(at[torch.from_numpy(batch.window)], 1, torch.from_numpy(batch.words))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        found, vote = reader(flat[index].float(), own, probability, distance, mask)
+    return found.float().reshape(-1, 3), labels.reshape(-1), vote.float(), valid
+
+
+def _tensors(windows: Sequence[WindowExample]) -> tuple[Tensor, ...]:
+    size = max(w.size for w in windows)
+    most = max(sum(len(e.cue_labels) for e in w.passages) for w in windows)
+    pieces = np.zeros((len(windows), size), dtype=np.int64)
+    features = np.zeros((len(windows), size), dtype=np.int64)
+    mask = np.zeros((len(windows), size), dtype=np.float32)
+    words = np.zeros((len(windows), most), dtype=np.int64)
+    cue_labels = np.full((len(windows), most), -100, dtype=np.int64)
+    roles = np.full((len(windows), most, 2), -100, dtype=np.int64)
+    for row, window in enumerate(windows):
+        given = window_input([e.passage for e in window.passages], window.size)
+        pieces[row, : window.size] = given.pieces
+        features[row, : window.size] = given.features
+        mask[row, : window.size] = 1
+        numbers = np.concatenate(given.words)
+        words[row, : len(numbers)] = numbers
+        cue_labels[row, : len(numbers)] = np.concatenate([e.cue_labels for e in window.passages])
+        roles[row, : len(numbers)] = np.concatenate([e.roles for e in window.passages])
+    arrays = (pieces, features, mask, words, cue_labels, roles)
+    return tuple(torch.from_numpy(array) for array in arrays)
