@@ -26,6 +26,7 @@ class Segment(KeyboardFocusButton):
         self.setFont(appearance.fonts.sans(12, 600))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_label(label)
         appearance.changed.connect(self.update)
 
