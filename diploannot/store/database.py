@@ -94,7 +94,10 @@ class Database:
         return raw_connection(self._connection)
 
     def close(self) -> None:
+        """Gives the database free; closing again does nothing."""
         with self._turn:
+            if self._connection.closed:
+                return
             raw = self.raw if self.is_file else None
             self._connection.close()
             if raw is not None and self.file is not None:

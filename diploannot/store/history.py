@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.engine import Connection, Row
 
 from diploannot.domain.problems import ProblemForUser
@@ -132,6 +132,11 @@ def step(session: Connection, id: str) -> Step:
     if row is None:
         raise KeyError(id)
     return _step(row)
+
+
+def count(session: Connection) -> int:
+    """How many steps the log holds."""
+    return session.execute(select(func.count()).select_from(steps)).scalar_one()
 
 
 def has_steps(session: Connection) -> bool:
