@@ -19,6 +19,7 @@ COMMANDS = {
     "suggest": "suggesting",
     "predict": "predicting",
     "export": "exporting",
+    "agreement": "agreeing",
     "evaluate": "evaluating",
     "check": "keeping",
     "backup": "keeping",
