@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diploannot.nlp.cues import Frames
@@ -48,6 +48,7 @@ class Found:
     frame: str
     link: Token | None = None
     addressee: Token | None = None
+    cut: bool = False
 
 
 def content_of(scene: Scene, verb: Token, frames: Frames) -> Found | None:
@@ -56,7 +57,7 @@ def content_of(scene: Scene, verb: Token, frames: Frames) -> Found | None:
     for find in (_clause, _control, _infinitive, _prepositional, _as, _naming, _thing):
         found = find(verb, right, frames)
         if found is not None and found.first <= found.last:
-            return found
+            return replace(found, cut=_is_cut(verb, found.last))
     return None
 
 
@@ -175,9 +176,9 @@ def _naming(verb: Token, right: list[Token], frames: Frames) -> Found | None:
     name = next((c for c in right if c.dep_ in ("oprd", "acomp", "attr", "ccomp")), None)
     if name is None:
         return None
-    thing = next((c for c in right if c.dep_ in ("dobj", "nsubj") and c.i < name.i), None)
-    first = thing.left_edge.i if thing is not None else name.left_edge.i
-    return Found(first, name.right_edge.i, "naming")
+    things = (*right, *name.children)
+    thing = next((c for c in things if c.dep_ in ("dobj", "nsubj") and verb.i < c.i < name.i), None)
+    return Found(thing.left_edge.i, name.right_edge.i, "naming") if thing is not None else None
 
 
 def _thing(verb: Token, right: list[Token], frames: Frames) -> Found | None:
@@ -192,11 +193,16 @@ def _thing(verb: Token, right: list[Token], frames: Frames) -> Found | None:
             "VERB",
             "PRON",
         ):
-            if _is_empty(child) or child.left_edge.i <= verb.i:
+            if _is_empty(child) or child.left_edge.i <= verb.i or _is_name(child, frames):
                 return None
             told = _told([c for c in right if c.dep_ == "prep"], before=child.left_edge.i)
             return Found(child.left_edge.i, _tail(verb, right, child), "object", addressee=told)
     return None
+
+
+def _is_name(thing: Token, frames: Frames) -> bool:
+    """A bare name behind a verb of saying is who is spoken to: "threatened Ukraine"."""
+    return "clause" in frames and all(t.pos_ in ("PROPN", "PART") for t in thing.subtree)
 
 
 def _is_empty(thing: Token) -> bool:
@@ -228,7 +234,25 @@ def _tail(verb: Token, right: list[Token], core: Token) -> int:
         if child.left_edge.i != last + 1 or child.dep_ not in _TAIL_DEPS or _is_frame_of_cue(child):
             break
         last = child.right_edge.i
+    return _with_present(verb, last)
+
+
+def _with_present(verb: Token, last: int) -> int:
+    """Through a joined clause in the present behind a past cue: what somebody told goes on."""
+    for child in verb.children:
+        if verb.tag_ != "VBD" or child.dep_ != "conj" or child.i <= last:
+            continue
+        present = child.tag_ in ("VBZ", "VBP") or any(c.tag_ == "MD" for c in child.children)
+        near = child.left_edge.i - last <= 3
+        if present and near and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            return child.right_edge.i
     return last
+
+
+def _is_cut(verb: Token, last: int) -> bool:
+    """Whether the content ends where a joined verb begins that goes with the cue."""
+    following = verb.doc[last + 1 : last + 5]
+    return any(t.dep_ == "conj" and rejoined(t) == verb for t in following)
 
 
 def _before_rejoined(verb: Token, core: Token) -> int:

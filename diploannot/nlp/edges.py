@@ -9,36 +9,38 @@ from diploannot.nlp.scene import Scene
 _OUT = " \t\n\r\xa0\u202f,;:.—–-"
 
 
-def content_spans(scene: Scene, span: Span, *, inside: int | None = None) -> Spans:
+def content_spans(
+    scene: Scene, span: Span, *, inside: int | None = None, cut: bool = False
+) -> Spans:
     """The content's span with the quotations it reaches into completed, edges visible.
 
-    `inside` is the cue's offset: a quotation that holds the cue too is not completed leftwards.
+    `cut` says that the end was chosen with care and stays, even inside a quotation. `inside` is
+    the cue's offset: a quotation that holds the cue too is not completed leftwards.
     """
     start, end = span.start, span.end
     for quotation in scene.quotations:
-        start, end = _completed(quotation, start, end, inside)
+        start, end = _completed(scene.text, quotation, start, end, inside, cut)
     start, end = trimmed(scene.text, start, end, marks_of(scene))
     return (Span(start, end),) if start < end else ()
 
 
-def _completed(quotation: Quotation, start: int, end: int, cue: int | None) -> tuple[int, int]:
+def _completed(
+    text: str, quotation: Quotation, start: int, end: int, cue: int | None, cut: bool
+) -> tuple[int, int]:
     part = quotation.parts[0]
     if len(quotation.parts) > 1 or not (part.start < end and start < part.end + 1):
         return start, end
     holds_cue = cue is not None and part.start <= cue < part.end
-    if part.start < end <= part.end and (
-        start <= part.start + 1 or holds_cue or part.start < start
-    ):
-        end = part.end if quotation.closed else max(end, _before_end(part, end))
-    elif part.start < end < part.end and start < part.start:
-        end = part.end
+    if part.start < end <= part.end and not cut:
+        end = part.end if not holds_cue or _is_rest(text, end, part.end) else end
     if not holds_cue and part.start < start <= part.start + 2:
         start = part.start
     return start, end
 
 
-def _before_end(part: Span, end: int) -> int:
-    return max(part.end, end)
+def _is_rest(text: str, start: int, end: int) -> bool:
+    """Whether only punctuation and marks are left."""
+    return end - start < 8 and not any(sign.isalnum() for sign in text[start:end])
 
 
 def marks_of(scene: Scene) -> frozenset[int]:

@@ -21,6 +21,7 @@ _PLAIN = str.maketrans(
     dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("‘’‚‛", "'") | {"\xa0": " ", "\u202f": " "}
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[“\"'‘(]?[A-Z])")
+_PREFIXED = re.compile(r"\b([Dd]e|[Cc]o|[Rr]e|[Pp]re|[Nn]on)-(?=[a-z]{3})")
 _UNREADABLE = re.compile(r"\S{200,}")
 
 
@@ -72,11 +73,16 @@ def plain(text: str, piece: Span, pairs: MarkPairs) -> str:
 
     Endless words, which no parser understands, become spaces.
     """
-    shown = list(text[piece.start : piece.end].translate(_PLAIN))
+    shown = list(_PREFIXED.sub(_joined, text[piece.start : piece.end].translate(_PLAIN)))
     for mark in _marks_in(pairs, piece):
         if len(mark) == 1:
             shown[mark.start - piece.start] = '"'
     return _UNREADABLE.sub(_blank, "".join(shown))
+
+
+def _joined(match: re.Match[str]) -> str:
+    """`de-escalate` as one word, which the tokenizer would cut in three."""
+    return match.group(1) + match.group(1)[-1]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -44,7 +44,18 @@ def link_candidates(
         one.channel = links.get(c.channel[0], Link()) if c.channel else Link()
     for one in linked:
         _speak_for_oneself(one)
+    _go_on_speaking(linked)
     return linked
+
+
+def _go_on_speaking(linked: Sequence[Linked]) -> None:
+    """A quotation with nobody named is by whoever spoke last in the paragraphs before."""
+    outer = [one for one in linked if one.parent is None]
+    for place, one in enumerate(outer):
+        if one.candidate.source or one.candidate.cue or not place:
+            continue
+        before = outer[place - 1].speaker
+        one.speaker = Link(before.actors, f"goes on after {before.why}" if before.why else "")
 
 
 def _in_reading_order(
@@ -52,6 +63,7 @@ def _in_reading_order(
 ) -> dict[Span, Link]:
     outside = {s[0]: c.extent for c in candidates if (s := c.antecedent or c.source)}
     sources = set(outside)
+    linker.contents(span for c in candidates for span in c.content)
     others = {span for c in candidates for part in (c.addressee, c.channel) for span in part[:1]}
     links: dict[Span, Link] = {}
     for span in sorted({*sources, *others, *subjects}):

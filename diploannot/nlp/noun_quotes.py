@@ -122,9 +122,13 @@ def _made(
 ) -> Candidate | None:
     last, start = word.i, complement.left_edge.i
     if complement.dep_ == "prep":
-        last = complement.i if complement.i == word.i + 1 else word.i
+        between = scene.doc[word.i + 1 : complement.i]
+        last = complement.i if all(t.is_punct for t in between) else word.i
         start = complement.i + 1
-    span = scene.span(max(start, last + 1), complement.right_edge.i)
+    end = complement.right_edge.i
+    if word.right_edge.i > end and all(t.dep_ != "relcl" for t in word.children):
+        end = word.right_edge.i
+    span = scene.span(max(start, last + 1), end)
     content: Spans = content_spans(scene, span, inside=scene.at(word)) if span else ()
     source = scene.spans(*mention(subject)) if subject is not None else ()
     if not content or any(s.overlaps(c) for s in source for c in content):

@@ -39,7 +39,10 @@ def _quote(scene: Scene, verb: Token) -> Candidate | None:
     before = scene.span(*mention(about))
     if behind is None or before is None or told.left_edge.i <= verb.i:
         return None
-    content = span_list([before, *content_spans(scene, behind, inside=scene.at(verb))])
+    told_spans = content_spans(scene, behind, inside=scene.at(verb))
+    if any(span.overlaps(before) for span in told_spans):
+        return None
+    content = span_list([before, *told_spans])
     agent = subject_of(verb) if is_passive(verb) else None
     return Candidate(
         content=content,

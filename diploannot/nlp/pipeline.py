@@ -33,6 +33,10 @@ THRESHOLD = 0.4
 """Candidates less likely than this are not suggested."""
 
 
+INNER_THRESHOLD = 0.55
+"""The same for candidates inside the content of another."""
+
+
 class Suggester:
     """Suggests quotes, entities and topics; `name` goes with every record it makes."""
 
@@ -85,6 +89,7 @@ class Suggester:
     ) -> list[Candidate]:
         """What the finders found, with the quotations that no cue claims, in text order."""
         found = [c for f in facts for c in f.candidates if c.score >= THRESHOLD]
+        found = _without_weak_inner(found)
         found = over_paragraphs(found, pairs)
         claimed = tuple(sorted(span for c in found for span in c.content))
         found += loose_quotations(text, pairs, parts, claimed)
@@ -106,6 +111,18 @@ class Suggester:
         around = {one.id: _paragraph_of(one.candidate, parts, text) for one in linked}
         weights = {topic.label: topic.score for topic in guessed}
         return tuple(article_topics), guessed_topics(linked, text, self._topics, weights, around)
+
+
+def _without_weak_inner(found: Sequence[Candidate]) -> list[Candidate]:
+    """Inside another's content only what is surely reported counts."""
+    return [c for c in found if c.score >= INNER_THRESHOLD or not _is_inner(c, found)]
+
+
+def _is_inner(candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    if not candidate.cue:
+        return False
+    cue = candidate.cue[0]
+    return any(s.contains(cue) for c in found if c is not candidate for s in c.content)
 
 
 def _paragraph_of(candidate: Candidate, parts: Sequence[Span], text: str) -> str:

@@ -23,7 +23,23 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.dep_ != "expl"]
     if own:
         return None if is_passive(verb) else own[0]
-    return _inherited(verb, depth)
+    return _inherited(verb, depth) or _across_aside(verb)
+
+
+def _across_aside(verb: Token) -> Token | None:
+    """`Wang, according to the agency, urged …`: the name in front, where the parser lost it."""
+    sentence, before = verb.sent, verb.doc[max(0, verb.i - 1)]
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or before.text != ",":
+        return None
+    front = []
+    for token in verb.doc[sentence.start : verb.i]:
+        if token.text == ",":
+            break
+        front.append(token)
+    nouns = [t for t in front if t.pos_ in ("PROPN", "NOUN", "PRON")]
+    if not nouns or len(front) > 12 or any(t.pos_ in ("VERB", "ADP", "SCONJ") for t in front):
+        return None
+    return nouns[-1]
 
 
 def is_passive(verb: Token) -> bool:
@@ -108,6 +124,13 @@ def rejoined(verb: Token) -> Token | None:
         if higher.tag_ == verb.tag_ and higher.i < verb.i and higher.pos_ == "VERB":
             return higher
     return None
+
+
+def _has_that(verb: Token) -> bool:
+    return any(
+        child.dep_ == "ccomp" and any(c.lower_ == "that" for c in child.children)
+        for child in verb.children
+    )
 
 
 def _has_modal(verb: Token) -> bool:

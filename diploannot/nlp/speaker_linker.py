@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from diploannot.domain.actors import Actor, ActorKind
-from diploannot.domain.spans import Span
+from diploannot.domain.spans import Span, Spans
 from diploannot.nlp import title_words as tw
 from diploannot.nlp.cast import Cast, Person
 from diploannot.nlp.name_book import Hit, NameBook, NameUse
@@ -52,6 +53,7 @@ class _Event:
     actors: tuple[str, ...]
     is_subject: bool
     is_source: bool
+    is_told: bool = False
 
 
 class SpeakerLinker:
@@ -67,6 +69,21 @@ class SpeakerLinker:
         self._cast = cast
         self._day = day
         self._history: list[_Event] = []
+        self._told: Spans = ()
+
+    def contents(self, spans: Iterable[Span]) -> None:
+        """What quotes say: pronouns outside pass over the people who are only told of there."""
+        merged: list[Span] = []
+        for span in sorted(spans):
+            if merged and span.start < merged[-1].end:
+                merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+            else:
+                merged.append(span)
+        self._told = tuple(merged)
+
+    def _is_told(self, span: Span) -> bool:
+        place = bisect_right(self._told, span.start, key=lambda told: told.start) - 1
+        return place >= 0 and span.start < self._told[place].end
 
     def link(
         self,
@@ -79,7 +96,8 @@ class SpeakerLinker:
         """Who the mention at `span` is; pronouns pass over what lies in `outside`."""
         link = self._resolve(span, outside)
         if link.actors:
-            self._history.append(_Event(span, link.actors, is_subject, is_source))
+            told = self._is_told(span)
+            self._history.append(_Event(span, link.actors, is_subject, is_source, told))
         return link
 
     def actor(self, key: str) -> Actor:
@@ -518,11 +536,12 @@ class SpeakerLinker:
         return (actor.person.gender if actor.person else None) in (gender, None)
 
     def _is_body(self, event: _Event) -> bool:
-        return len(event.actors) == 1 and self.actor(event.actors[0]).kind in (
-            ActorKind.GOVERNMENT,
-            ActorKind.INSTITUTION,
-            ActorKind.MEDIA,
-        )
+        if len(event.actors) != 1:
+            return False
+        actor = self.actor(event.actors[0])
+        if actor.kind is ActorKind.GROUP:
+            return actor.name[0].isupper() and not actor.name.endswith("s")
+        return actor.kind in (ActorKind.GOVERNMENT, ActorKind.INSTITUTION, ActorKind.MEDIA)
 
     def _is_many(self, event: _Event) -> bool:
         if len(event.actors) > 1:
@@ -538,13 +557,21 @@ class SpeakerLinker:
         self, span: Span, outside: Span | None, fits: Callable[[_Event], bool], low: str
     ) -> Link | None:
         """The nearest earlier mention that fits; sources outrank what only their quotes mention."""
-        for event in reversed(self._history):
+        for event in self._looking_back(span):
             if event.span.start >= span.start or (outside and outside.overlaps(event.span)):
                 continue
             if fits(event):
                 names = " and ".join(self.actor(key).name for key in event.actors)
                 return Link(event.actors, f"“{low}” → {names}, mentioned before")
         return None
+
+    def _looking_back(self, span: Span) -> Iterator[_Event]:
+        """Earlier mentions, nearest first; for a pronoun outside quotes those outside come first."""
+        if self._is_told(span):
+            yield from reversed(self._history)
+            return
+        yield from (event for event in reversed(self._history) if not event.is_told)
+        yield from (event for event in reversed(self._history) if event.is_told)
 
     def _joint(self, shown: str, low: str, span: Span) -> Link | None:
         """`both ministers`, `the two sides`, `each side`."""

@@ -13,7 +13,7 @@ from diploannot.nlp.cues import CueVerb, Frames
 from diploannot.nlp.edges import content_spans
 from diploannot.nlp.front_finder import front_of
 from diploannot.nlp.scene import Scene
-from diploannot.nlp.source_finder import antecedent, mention, passive_subject, subject_of
+from diploannot.nlp.source_finder import antecedent, mention, passive_subject, rejoined, subject_of
 from diploannot.nlp.verb_group import VerbGroup, verb_group, with_medium, with_particle
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ class _VerbReading:
         span = self._scene.span(found.first, found.last)
         if span is None or self._is_aside(found):
             return None
-        content = content_spans(self._scene, span, inside=self._scene.at(self._verb))
+        at = self._scene.at(self._verb)
+        content = content_spans(self._scene, span, inside=at, cut=found.cut)
         return self._made(content, found) if content else None
 
     def _is_aside(self, found: Found) -> bool:
@@ -106,6 +107,10 @@ class _VerbReading:
         if found.frame in ("clause", "quote"):
             return False
         verb = self._group.head
+        while verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children):
+            if rejoined(verb) is not None or verb.head.pos_ != "VERB":
+                break
+            verb = verb.head
         is_infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
         if not is_infinitive:
             return verb.dep_ in ("pcomp", "amod")
