@@ -72,13 +72,8 @@ class Queueing:
 
     def next_article(self, after: str | None) -> str | None:
         """The next article to do behind this one, else the first; None where none is left."""
-        todo = self.ids("todo")
-        if after is None or not todo:
-            return todo[0] if todo else None
-        order = {id: place for place, id in enumerate(self.ids("all"))}
-        here = order.get(after, -1)
-        behind = (id for id in todo if order[id] > here and id != after)
-        return next(behind, None) or next((id for id in todo if id != after), None)
+        with self._workspace.read() as session:
+            return store.queue.next_to_do(session, self._annotator, after)
 
     def today(self) -> tuple[int, int]:
         """Articles finished since midnight, and those together with what is left to do."""

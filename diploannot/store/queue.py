@@ -19,6 +19,7 @@ _done = layers.c.state == LayerState.DONE.value
 _flagged = (
     select(quotes.c.id).where(quotes.c.layer == layers.c.id, quotes.c.flag.is_not(None)).exists()
 )
+_is_skipped = case((and_(layers.c.skipped, ~_done), 1), else_=0)
 
 
 def counts(session: Connection, annotator: str) -> tuple[int, int, int]:
@@ -42,8 +43,17 @@ def ids(session: Connection, annotator: str, filter: str, words: str = "") -> li
         query = query.where(_flagged)
     if words.strip():
         query = query.where(search.matching(session, words))
-    last = case((and_(layers.c.skipped, ~_done), 1), else_=0)
-    return list(session.execute(query.order_by(last, articles.c.number)).scalars())
+    return list(session.execute(query.order_by(_is_skipped, articles.c.number)).scalars())
+
+
+def next_to_do(session: Connection, annotator: str, after: str | None) -> str | None:
+    """The first article to do behind `after`, else the first of all; skipped ones only then."""
+    here = select(articles.c.number).where(articles.c.id == after).scalar_subquery()
+    query = _joined(annotator, articles.c.id).where(or_(layers.c.id.is_(None), ~_done))
+    if after is not None:
+        query = query.where(articles.c.id != after)
+    round_trip = (_is_skipped, case((articles.c.number > here, 0), else_=1), articles.c.number)
+    return session.execute(query.order_by(*round_trip).limit(1)).scalar()
 
 
 def rows(session: Connection, annotator: str, ids: Sequence[str]) -> list[dict[str, Any]]:
