@@ -1,9 +1,9 @@
 """The article: a read-only QTextEdit as text engine, with every mark painted by us.
 
 Offsets are code points of the article's text everywhere; nothing is read back from the widget.
-Beyond the agreed interface: `quote_hovered(object)`, `hover(quote)`, `clear_selection()`,
+Beyond the agreed interface: `quote_hovered(object)`, `column_moved(left pixels)`, `hover(quote)`, `clear_selection()`,
 `sentence_at(offset)`, `reveal_offset(offset, animate)`, `flash(quote)`, `zoom`, `article`, `marks`,
-`announce(sentence)`, `text_face`.
+`announce(sentence)`.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ class ArticleView(QTextEdit):
     selection_changed = Signal(object)
     quote_hovered = Signal(object)
     zoomed = Signal(object)
+    column_moved = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -273,6 +274,8 @@ class ArticleView(QTextEdit):
         if page != self._page:
             before, self._page = self._page, page
             self._build_in_place(before)
+            if page.left != before.left:
+                self.column_moved.emit(page.left)
 
     def _build_in_place(self, before: PageMetrics) -> None:
         at_top = self.cursorForPosition(QPoint(before.left, 4)).position()

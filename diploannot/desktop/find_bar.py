@@ -107,6 +107,10 @@ class FindBar(QWidget):
         if self.isVisible():
             self._search()
 
+    def align(self, left: int) -> None:
+        """Puts the field above the text's column, whose left edge is `left` pixels in."""
+        self._row.setContentsMargins(left, 0, 12, 1)
+
     def next(self) -> None:
         self._step(1)
 
@@ -150,7 +154,7 @@ class FindBar(QWidget):
         self.field.setFixedSize(260, 32)
         self.field.setPlaceholderText("Find in this article")
         self.field.setAccessibleName("Find in this article")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(72, 0, 12, 1)
         row.setSpacing(8)
         row.addWidget(self.field)

@@ -22,7 +22,7 @@ from diploannot.desktop.widgets.keycap import Keycap
 from diploannot.desktop.widgets.popup_frame import PopupFrame
 from diploannot.desktop.widgets.words import Words
 
-WIDTH, MARGIN = 760, 28
+WIDTH, MARGIN, HEADING = 760, 28, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class KeySheet(QWidget):
     def _place(self) -> None:
         parent = self.parentWidget()
         self.setGeometry(parent.rect())
-        wanted = self._scroll.widget().sizeHint().height() + 2 * MARGIN + 6
+        wanted = self._scroll.widget().sizeHint().height() + HEADING + 2 * MARGIN
         height = min(wanted, parent.height() - 48)
         width = min(WIDTH, parent.width() - 32)
         left, top = (parent.width() - width) // 2, (parent.height() - height) // 2
@@ -98,14 +98,15 @@ class KeySheet(QWidget):
 
     def _fill(self, lines: Sequence[KeyLine]) -> None:
         column = QVBoxLayout(self._sheet)
-        column.setContentsMargins(MARGIN, MARGIN - 8, 8, 16)
+        column.setContentsMargins(MARGIN, MARGIN - 4, 8, MARGIN - 8)
+        column.setSpacing(10)
         page = QWidget()
-        page.setAutoFillBackground(False)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)  # setWidget has just switched it on
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(24)
