@@ -67,7 +67,7 @@ def home(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
-) -> Path:
+) -> Iterator[Path]:
     """An empty home: nothing reads or writes the files of whoever runs the tests."""
     folder = tmp_path_factory.mktemp("home")
     for name, below in USER_FOLDERS.items():
@@ -75,7 +75,10 @@ def home(
     monkeypatch.delenv("DIPLOANNOT_PROJECT", raising=False)
     if request.node.get_closest_marker("gui") is not None:
         _keep_qt_settings_in(folder)
-    return folder
+        yield folder
+        _empty_the_clipboard()
+    else:
+        yield folder
 
 
 @pytest.fixture(scope="session")
@@ -123,6 +126,14 @@ def _keep_qt_settings_in(folder: Path) -> None:
 
     for written_as in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(written_as, QSettings.Scope.UserScope, str(folder))
+
+
+def _empty_the_clipboard() -> None:
+    """What Python put there must not outlive Python: offscreen Qt lets go of it only at exit."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 def _qt_is_here() -> bool:
