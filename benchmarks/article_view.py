@@ -15,16 +15,16 @@ from dataclasses import dataclass, replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform is chosen first
+from PySide6.QtWidgets import QApplication
 
-from diploannot.desktop.article_view import ArticleView  # noqa: E402
-from diploannot.desktop.style import Appearance  # noqa: E402
-from diploannot.desktop.text_positions import TextPositions  # noqa: E402
-from diploannot.desktop.theme import ThemeName  # noqa: E402
-from diploannot.domain.articles import Article  # noqa: E402
-from diploannot.domain.spans import Span  # noqa: E402
-from diploannot.domain.text import fingerprint  # noqa: E402
-from diploannot.screens.marks import (  # noqa: E402
+from diploannot.desktop.article_view import ArticleView
+from diploannot.desktop.style import Appearance
+from diploannot.desktop.text_positions import TextPositions
+from diploannot.desktop.theme import ThemeName
+from diploannot.domain.articles import Article
+from diploannot.domain.spans import Span
+from diploannot.domain.text import fingerprint
+from diploannot.screens.marks import (
     ArticleMarks,
     EntityMark,
     MarkState,

@@ -158,7 +158,9 @@ def _turns(text: str) -> bool:
 
 def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
     found = line.cursorToX(position, edge)
-    return float(found[0] if isinstance(found, tuple) else found)
+    if not isinstance(found, tuple):
+        raise TypeError(f"Qt gave {found!r} for the place of a character")
+    return float(found[0])
 
 
 def _edges(

@@ -69,9 +69,7 @@ def _before(one: Box, other: Box) -> bool:
     return one.left < other.left
 
 
-def _to_start(
-    mention: Sequence[Box], first: Box, pitch: float, edge: float
-) -> list[QPointF]:
+def _to_start(mention: Sequence[Box], first: Box, pitch: float, edge: float) -> list[QPointF]:
     tail = mention[-1]
     x, gap = first.left + INTO_QUOTE, first.top - ABOVE
     tip = QPointF(x, first.top + 1)

@@ -16,16 +16,16 @@ RADIUS = 4.0
 Corner = tuple[float, float]
 
 
-def outline(boxes: Sequence[Box], pitch: float, aside: float = 2.0, above: float = 1.5) -> QPainterPath:
+def outline(
+    boxes: Sequence[Box], pitch: float, aside: float = 2.0, above: float = 1.5
+) -> QPainterPath:
     """The union of the boxes, lines grown towards each other; convex corners are rounded.
 
     `pitch` is the distance of two lines: boxes further apart (another paragraph), and boxes that
     do not overlap sideways, get outlines of their own.
     """
     path = QPainterPath()
-    grown = [
-        Box(b.left - aside, b.right + aside, b.top - above, b.bottom + above) for b in boxes
-    ]
+    grown = [Box(b.left - aside, b.right + aside, b.top - above, b.bottom + above) for b in boxes]
     for group in _touching(grown, pitch):
         _add_polygon(path, _corners(_snapped(group)))
     return path
@@ -109,6 +109,4 @@ def _distance(one: Corner, other: Corner) -> float:
 def _towards(start: Corner, goal: Corner, length: float) -> QPointF:
     distance = _distance(start, goal) or 1.0
     share = length / distance
-    return QPointF(
-        start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
-    )
+    return QPointF(start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share)

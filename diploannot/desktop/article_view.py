@@ -1,9 +1,9 @@
 """The article: a read-only QTextEdit as text engine, with every mark painted by us.
 
 Offsets are code points of the article's text everywhere; nothing is read back from the widget.
-Beyond the agreed interface: `quote_hovered(object)`, `column_moved(left pixels)`, `hover(quote)`, `clear_selection()`,
-`sentence_at(offset)`, `reveal_offset(offset, animate)`, `flash(quote)`, `zoom`, `article`, `marks`,
-`announce(sentence)`.
+Beyond the agreed interface: `quote_hovered(object)`, `column_moved(left pixels)`, `hover(quote)`,
+`clear_selection()`, `sentence_at(offset)`, `reveal_offset(offset, animate)`, `flash(quote)`,
+`announce(sentence)`, `zoom`, `article`, `marks`.
 """
 
 from __future__ import annotations
@@ -367,7 +367,7 @@ class ArticleView(QTextEdit):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         scene, offset = self._scene(QRectF(event.rect())), self._scrolled()
         painter = QPainter(self.viewport())
         painter.translate(-offset)
@@ -415,7 +415,7 @@ class ArticleView(QTextEdit):
 
     # Mouse and keys
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
         if event.button() == Qt.MouseButton.LeftButton and self._cycle.is_triple(event):
             sentence = self.sentence_at(self._offset_near(event.position()))
@@ -425,19 +425,19 @@ class ArticleView(QTextEdit):
             return
         super().mousePressEvent(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._cycle.double_clicked(event)
         self._pressed_at = None
         super().mouseDoubleClickEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         pressed, self._pressed_at = self._pressed_at, None
         still = pressed is not None and (pressed - event.position().toPoint()).manhattanLength() < 4
         if still and event.button() == Qt.MouseButton.LeftButton and self.selection() is None:
             self._click(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
             under = self._quotes_under(event.position())
@@ -447,7 +447,7 @@ class ArticleView(QTextEdit):
             shape = Qt.CursorShape.PointingHandCursor if hand and in_gutter else None
             self.viewport().setCursor(shape or Qt.CursorShape.IBeamCursor)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover_from_mouse(None)
 
@@ -478,7 +478,7 @@ class ArticleView(QTextEdit):
     def _offset_near(self, point: QPointF) -> int:
         return self._positions.offset(self.cursorForPosition(point.toPoint()).position())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             step = 10 if event.angleDelta().y() > 0 else -10
             self.set_zoom(self.zoom + step)
@@ -496,7 +496,7 @@ class ArticleView(QTextEdit):
                 return False
         return super().event(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._tell_tip(event)
             return True
@@ -512,7 +512,7 @@ class ArticleView(QTextEdit):
         else:
             QToolTip.hideText()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         place = self.viewport().geometry()
         self.ruler.setGeometry(place.right() + 1, place.top(), RULER_WIDTH, place.height())
@@ -520,11 +520,9 @@ class ArticleView(QTextEdit):
 
     # Copying
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+    def createMimeDataFromSelection(self) -> QMimeData:
         """The source's own characters: no-break spaces and line ends as they stand in the file."""
         data, chosen = QMimeData(), self.selection()
         if chosen is not None:
             data.setText(for_qt(chosen.of(self._positions.text)))
         return data
-
-

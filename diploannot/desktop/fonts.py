@@ -79,4 +79,3 @@ def _face(families: tuple[str, ...], hint: QFont.StyleHint, pixels: float, weigh
     font.setVariableAxis(QFont.Tag("opsz"), pixels * 0.75)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
-

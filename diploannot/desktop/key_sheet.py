@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -41,7 +41,7 @@ class KeySheet(QWidget):
 
     def __init__(self, appearance: Appearance, lines: Sequence[KeyLine], parent: QWidget) -> None:
         super().__init__(parent)
-        self._appearance = appearance
+        self._appearance, self._covered, self._page = appearance, parent, QWidget()
         self._came_from: QWidget | None = None
         self._sheet = PopupFrame(appearance, self, radius=12)
         self._scroll = QScrollArea()
@@ -66,7 +66,7 @@ class KeySheet(QWidget):
             self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroll.verticalScrollBar()
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F1) or event.text() == "?":
             self.close_sheet()
@@ -75,22 +75,22 @@ class KeySheet(QWidget):
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp):
             bar.setValue(bar.value() - 120)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._sheet.geometry().contains(event.position().toPoint()):
             self.close_sheet()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 70))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._covered
         self.setGeometry(parent.rect())
-        wanted = self._scroll.widget().sizeHint().height() + HEADING + 2 * MARGIN
+        wanted = self._page.sizeHint().height() + HEADING + 2 * MARGIN
         height = min(wanted, parent.height() - 48)
         width = min(WIDTH, parent.width() - 32)
         left, top = (parent.width() - width) // 2, (parent.height() - height) // 2
@@ -100,7 +100,7 @@ class KeySheet(QWidget):
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(MARGIN, MARGIN - 4, 8, MARGIN - 8)
         column.setSpacing(10)
-        page = QWidget()
+        page = self._page
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.viewport().setAutoFillBackground(False)
@@ -124,7 +124,9 @@ class KeySheet(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(5)
         grid.setHorizontalSpacing(12)
-        grid.addWidget(Words(self._appearance, name, pixels=12, weight=600, token="text2"), 0, 0, 1, 2)
+        grid.addWidget(
+            Words(self._appearance, name, pixels=12, weight=600, token="text2"), 0, 0, 1, 2
+        )
         for row, line in enumerate(lines, 1):
             grid.addWidget(self._caps(line.keys), row, 0)
             words = Words(self._appearance, line.words)

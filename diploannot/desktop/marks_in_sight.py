@@ -38,9 +38,7 @@ class MarksInSight:
         """The entities that start in `[start, end)`."""
         return self._entities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _extent(
-        self, quote: QuoteMark, geometry: ArticleGeometry
-    ) -> tuple[QuoteMark, int, int]:
+    def _extent(self, quote: QuoteMark, geometry: ArticleGeometry) -> tuple[QuoteMark, int, int]:
         known = self._known.get(quote.id)
         if known is not None:
             if known[0] is quote:

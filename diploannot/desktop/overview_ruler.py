@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPaintEvent, QPainter, QPen
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -28,7 +28,7 @@ class OverviewRuler(QWidget):
         self.setAutoFillBackground(False)
         appearance.changed.connect(self.update)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(WIDTH, 100)
 
     def show_marks(self, marks: ArticleMarks, length: int) -> None:
@@ -43,7 +43,7 @@ class OverviewRuler(QWidget):
         share = quote.content[0].start / self._length
         return _ENDS + share * (self.height() - 2 * _ENDS)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._appearance.theme
         painter.fillRect(self.rect(), theme.colour("paper"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -76,12 +76,12 @@ class OverviewRuler(QWidget):
             painter.setBrush(theme.strong(quote.speaker))
         painter.drawRoundedRect(box, 1.5, 1.5)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         nearest = self._nearest(event.position())
         if nearest is not None and event.button() == Qt.MouseButton.LeftButton:
             self.quote_clicked.emit(nearest.id)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
     def event(self, event: QEvent) -> bool:

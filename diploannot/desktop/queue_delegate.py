@@ -31,7 +31,7 @@ class QueueDelegate(QStyledItemDelegate):
         self.current: str | None = None
         self.rail = False
 
-    def sizeHint(  # noqa: N802 - Qt's name
+    def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return QSize(48, RAIL_ROW if self.rail else ROW)
@@ -45,13 +45,15 @@ class QueueDelegate(QStyledItemDelegate):
         entry: QueueEntry | None = index.data(ENTRY)
         if entry is None:
             return
-        row = QRectF(option.rect)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        row = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, row, entry, state)
         if self.rail:
-            self._glyph(painter, QRectF(row.center() - QPointF(8, 8), row.center() + QPointF(8, 8)), entry)
+            self._glyph(
+                painter, QRectF(row.center() - QPointF(8, 8), row.center() + QPointF(8, 8)), entry
+            )
         else:
             self._full(painter, row, entry)
         painter.restore()
@@ -68,7 +70,10 @@ class QueueDelegate(QStyledItemDelegate):
                 rounded(painter, bar, 1.5, fill=theme.colour("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             rounded(painter, box, 8, fill=theme.colour("hover"))
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if (
+            state & QStyle.StateFlag.State_HasFocus
+            and state & QStyle.StateFlag.State_KeyboardFocusChange
+        ):
             rounded(painter, box, 8, edge=theme.colour("accent"), width=2)
 
     def _full(self, painter: QPainter, row: QRectF, entry: QueueEntry) -> None:

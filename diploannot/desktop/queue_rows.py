@@ -81,10 +81,10 @@ class QueueRows(QAbstractTableModel):
     def article_at(self, row: int) -> str | None:
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -123,7 +123,7 @@ def about(entry: QueueEntry) -> str:
 
 
 def progress(entry: QueueEntry) -> str:
-    """"9 quotes" for an article that nobody touched, "5/11" for others."""
+    """ "9 quotes" for an article that nobody touched, "5/11" for others."""
     if entry.state is LayerState.NEW and entry.decided == 0:
         return "1 quote" if entry.total == 1 else f"{entry.total} quotes"
     return f"{entry.decided}/{entry.total}"

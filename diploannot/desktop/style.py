@@ -90,7 +90,11 @@ def palette(theme: Theme) -> QPalette:
     result = QPalette()
     for role, token in _ROLES.items():
         result.setColor(role, theme.colour(token))
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.ButtonText,
+    ):
         result.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.colour("text3")))
     return result
 

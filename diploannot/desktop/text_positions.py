@@ -47,9 +47,7 @@ class TextPositions:
             shown = shown.replace(odd, "\ufffd")
         self._wide = not text.isascii() and _units(text) != len(text)
         self._cut(shown, longest_block)
-        self.lines = [
-            shown[start:end] for start, end in zip(self._starts, self._ends, strict=True)
-        ]
+        self.lines = [shown[start:end] for start, end in zip(self._starts, self._ends, strict=True)]
 
     @property
     def shown(self) -> str:
@@ -163,7 +161,7 @@ def _units(text: str) -> int:
 
 
 def _soft_break(text: str, start: int, limit: int) -> int:
-    """Where to cut a monstrous line: behind its last white space, else not before a joining mark."""
+    """Where to cut a monstrous line: behind white space, else not before a joining mark."""
     for index in range(limit, max(start + 1, limit - 200), -1):
         if text[index - 1].isspace():
             return index

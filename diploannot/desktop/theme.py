@@ -16,6 +16,8 @@ NEUTRAL = 6
 
 
 class ThemeName(StrEnum):
+    """A theme that ships."""
+
     LIGHT = "light"
     DARK = "dark"
 
@@ -31,7 +33,9 @@ class Theme:
 
     def colour(self, token: str, alpha: int = 255) -> QColor:
         """A fresh colour for a token; KeyError for a token that the theme file does not have."""
-        return with_alpha(self.colours[token], alpha) if alpha < 255 else QColor(self.colours[token])
+        return (
+            with_alpha(self.colours[token], alpha) if alpha < 255 else QColor(self.colours[token])
+        )
 
     def strong(self, speaker: int, alpha: int = 255) -> QColor:
         """The speaker's colour for lines, tabs and chips."""

@@ -10,8 +10,8 @@ from diploannot.domain.text import fingerprint
 from diploannot.screens.marks import ArticleMarks, EntityMark, MarkState, QuoteMark
 
 TEXT = (
-    "date 2031-05-04 The harbour minister Ada Lund 🚢 told reporters that “the ferries\u00a0will run” "
-    "as long as the sea talks with the island government go on this summer.\r\n"
+    "date 2031-05-04 The harbour minister Ada Lund 🚢 told reporters that “the ferries\u00a0will "
+    "run” as long as the sea talks with the island government go on this summer.\r\n"
     "\r\n"
     "“Nobody closes a port,” Lund said. “Not in May,” she added.\r\n"
     "\r\n"

@@ -16,7 +16,16 @@ from diploannot.desktop.style import Appearance
 from diploannot.desktop.theme import ThemeName
 from diploannot.domain.spans import Span
 from tests.desktop.readings import (
-    FERRIES, INNER, ISLAND, OUTER, PORT, RADIO, TEXT, article, marks, where,
+    FERRIES,
+    INNER,
+    ISLAND,
+    OUTER,
+    PORT,
+    RADIO,
+    TEXT,
+    article,
+    marks,
+    where,
 )
 
 
@@ -68,12 +77,16 @@ def test_marks_never_move_the_text(view: ArticleView) -> None:
     assert boxes(view, Span(0, len(TEXT))) == before
 
 
-def test_text_is_in_the_measure_and_boxes_end_at_the_last_letter_of_a_line(view: ArticleView) -> None:
+def test_text_is_in_the_measure_and_boxes_end_at_the_last_letter_of_a_line(
+    view: ArticleView,
+) -> None:
     for box in boxes(view, Span(0, len(TEXT))):
         assert 72 <= box.left < box.right <= 72 + 590 + 0.5
 
 
-def test_content_lies_on_its_speakers_tint_and_confirmed_content_is_paler(view: ArticleView) -> None:
+def test_content_lies_on_its_speakers_tint_and_confirmed_content_is_paler(
+    view: ArticleView,
+) -> None:
     theme = view.appearance.theme
     paper, tint = theme.colour("paper"), theme.tint(1)
     share = 190 / 255
@@ -164,7 +177,10 @@ def test_dragging_selects_and_clicks_nothing(qtbot: QtBot, view: ArticleView) ->
     clicked: list[object] = []
     view.quote_clicked.connect(clicked.append)
     line = boxes(view, where("the ferries"))[0]
-    start, end = QPoint(round(line.left), round(line.middle)), QPoint(round(line.right), round(line.middle))
+    start, end = (
+        QPoint(round(line.left), round(line.middle)),
+        QPoint(round(line.right), round(line.middle)),
+    )
     qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(view.viewport(), end)
     qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
@@ -202,7 +218,8 @@ def test_copying_gives_the_characters_of_the_file(view: ArticleView) -> None:
     view.select(chosen)
     view.copy()
     assert QApplication.clipboard().text() == chosen.of(TEXT)
-    assert "\u00a0" in chosen.of(TEXT) and "\r\n\r\n" in chosen.of(TEXT)
+    assert "\u00a0" in chosen.of(TEXT)
+    assert "\r\n\r\n" in chosen.of(TEXT)
 
 
 def test_article_text_is_never_taken_for_html(view: ArticleView) -> None:
@@ -251,8 +268,14 @@ def test_zoom_scales_text_and_column_and_stays_between_its_ends(view: ArticleVie
 
 def test_control_and_wheel_zoom_and_tell(qtbot: QtBot, view: ArticleView) -> None:
     turn = QWheelEvent(
-        QPointF(200, 200), view.mapToGlobal(QPointF(200, 200)), QPoint(), QPoint(0, 120),
-        Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        QPointF(200, 200),
+        view.mapToGlobal(QPointF(200, 200)),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
     )
     with qtbot.waitSignal(view.zoomed) as heard:
         QApplication.sendEvent(view.viewport(), turn)

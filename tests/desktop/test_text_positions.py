@@ -10,21 +10,47 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from diploannot.desktop.article_document import PageMetrics, build_document
+from diploannot.desktop.article_view import ArticleView
 from diploannot.desktop.fonts import Fonts
 from diploannot.desktop.style import Appearance
-from diploannot.desktop.article_view import ArticleView
 from diploannot.desktop.text_positions import LONGEST_BLOCK, TextPositions
 from diploannot.domain.articles import Article
 from diploannot.domain.spans import Span
 from diploannot.domain.text import fingerprint, freeze
 
 UGLY = (
-    "\r\n", "\n", "\r", "\u2028", "\u2029", "\t", "\u00a0", " ", "“so”", "e\u0301", "\u200d", "\ufdd0",
-    "\ufffc", "😀", "👩\u200d👩\u200d👧", "🇩🇪", "שלום", "مرحبا", "\u202e", "\ufeff", "\ufffe", "word", "x" * 40, "\x0b", "\x85",
+    "\r\n",
+    "\n",
+    "\r",
+    "\u2028",
+    "\u2029",
+    "\t",
+    "\u00a0",
+    " ",
+    "“so”",
+    "e\u0301",
+    "\u200d",
+    "\ufdd0",
+    "\ufffc",
+    "😀",
+    "👩\u200d👩\u200d👧",
+    "🇩🇪",
+    "שלום",
+    "مرحبا",
+    "\u202e",
+    "\ufeff",
+    "\ufffe",
+    "word",
+    "x" * 40,
+    "\x0b",
+    "\x85",
 )
-ugly_texts = st.lists(
-    st.one_of(st.sampled_from(UGLY), st.text(max_size=4)), max_size=40
-).map("".join).map(freeze).map(lambda frozen: frozen[0])
+ugly_texts = (
+    st.lists(st.one_of(st.sampled_from(UGLY), st.text(max_size=4)), max_size=40)
+    .map("".join)
+    .map(freeze)
+    .map(lambda frozen: frozen[0])
+)
 PAGE = PageMetrics(pixels=18, column=590, left=72, right=8, top=104, bottom=120)
 SOFT = 16
 
@@ -132,7 +158,9 @@ def test_carriage_return_and_line_feed_are_one_position() -> None:
 
 def test_a_monstrous_line_is_cut_behind_its_white_space() -> None:
     positions = TextPositions("seven77 " * 1_000)
-    lengths = [positions.block(n).end - positions.block(n).start for n in range(positions.block_count)]
+    lengths = [
+        positions.block(n).end - positions.block(n).start for n in range(positions.block_count)
+    ]
     assert max(lengths) <= LONGEST_BLOCK
     assert all(line.endswith(" ") for line in positions.lines)
 
@@ -155,7 +183,9 @@ def test_offsets_outside_of_the_text_are_refused(offset: int) -> None:
 
 
 def test_a_megabyte_is_mapped_in_milliseconds() -> None:
-    text = ("A ferry 🚢 left the “old\u00a0harbour” at noon, the minister said.\r\n" * 16_000)[:1_000_000]
+    text = ("A ferry 🚢 left the “old\u00a0harbour” at noon, the minister said.\r\n" * 16_000)[
+        :1_000_000
+    ]
     began = time.thread_time()
     TextPositions(text)
     assert time.thread_time() - began < 0.25  # 25 ms on a quiet machine

@@ -33,11 +33,29 @@ MACHADO = {
 """Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB."""
 
 READ = [
-    ("text", "paper"), ("text", "surface"), ("text", "app"), ("text", "hover"), ("text", "accent_bg"),
-    ("text", "err_bg"), ("text2", "app"), ("text2", "surface"), ("text2", "sunken"), ("text2", "key"),
-    ("text3", "app"), ("text3", "surface"), ("text3", "sunken"), ("text3", "paper"), ("text3", "accent_bg"),
-    ("dim", "paper"), ("accent", "accent_bg"), ("accent_fg", "accent"), ("ok", "ok_bg"),
-    ("warn", "warn_bg"), ("err", "err_bg"), ("ok", "surface"), ("err", "surface"),
+    ("text", "paper"),
+    ("text", "surface"),
+    ("text", "app"),
+    ("text", "hover"),
+    ("text", "accent_bg"),
+    ("text", "err_bg"),
+    ("text2", "app"),
+    ("text2", "surface"),
+    ("text2", "sunken"),
+    ("text2", "key"),
+    ("text3", "app"),
+    ("text3", "surface"),
+    ("text3", "sunken"),
+    ("text3", "paper"),
+    ("text3", "accent_bg"),
+    ("dim", "paper"),
+    ("accent", "accent_bg"),
+    ("accent_fg", "accent"),
+    ("ok", "ok_bg"),
+    ("warn", "warn_bg"),
+    ("err", "err_bg"),
+    ("ok", "surface"),
+    ("err", "surface"),
 ]
 
 
@@ -51,7 +69,8 @@ def linear(colour: QColor) -> Rgb:
 def contrast(one: QColor, other: QColor) -> float:
     """WCAG 2 contrast ratio."""
     bright = sorted(
-        (0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in (linear(one), linear(other))), reverse=True
+        (0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in (linear(one), linear(other))),
+        reverse=True,
     )
     return (bright[0] + 0.05) / (bright[1] + 0.05)
 
@@ -62,7 +81,9 @@ def lab(colour: Rgb) -> Rgb:
     x = (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047
     y = 0.2126729 * r + 0.7151522 * g + 0.0721750 * b
     z = (0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883
-    fx, fy, fz = (t ** (1 / 3) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116 for t in (x, y, z))
+    fx, fy, fz = (
+        t ** (1 / 3) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116 for t in (x, y, z)
+    )
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
@@ -84,7 +105,9 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 
 
 @pytest.mark.parametrize(("ink", "ground"), READ)
-def test_every_pair_of_text_and_ground_has_contrast_enough(theme: Theme, ink: str, ground: str) -> None:
+def test_every_pair_of_text_and_ground_has_contrast_enough(
+    theme: Theme, ink: str, ground: str
+) -> None:
     assert contrast(theme.colour(ink), theme.colour(ground)) >= 4.5
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPaintEvent, QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -12,7 +12,12 @@ from diploannot.desktop.widgets.key_button import KeyButton
 from diploannot.desktop.widgets.pill import Tone
 from diploannot.desktop.widgets.words import Words
 
-_GLYPHS = {Tone.ERR: Glyph.CROSS, Tone.WARN: Glyph.FLAG, Tone.ACCENT: Glyph.NOTE, Tone.OK: Glyph.DONE}
+_GLYPHS = {
+    Tone.ERR: Glyph.CROSS,
+    Tone.WARN: Glyph.FLAG,
+    Tone.ACCENT: Glyph.NOTE,
+    Tone.OK: Glyph.DONE,
+}
 
 
 class Banner(QWidget):
@@ -63,7 +68,7 @@ class Banner(QWidget):
     def _act(self) -> None:
         self.acted.emit(self._buttons.index(self.sender()))  # type: ignore[arg-type]
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._appearance.theme
         painter.fillRect(self.rect(), theme.colour(f"{self._tone.value}_bg"))
         edge = self.rect().adjusted(0, self.height() - 1, 0, 0)

@@ -47,7 +47,13 @@ def keycap_width(text: str, font: QFont) -> float:
 def keycap(painter: QPainter, box: QRectF, text: str, font: QFont, theme: Theme) -> None:
     """A key as it looks from above: face, edge, and a darker front edge."""
     rounded(painter, box, 5, fill=theme.colour("key_edge"))
-    rounded(painter, box.adjusted(0, 0, 0, -1), 5, fill=theme.colour("key"), edge=theme.colour("key_edge"))
+    rounded(
+        painter,
+        box.adjusted(0, 0, 0, -1),
+        5,
+        fill=theme.colour("key"),
+        edge=theme.colour("key_edge"),
+    )
     painter.setFont(font)
     painter.setPen(theme.colour("text2"))
     painter.drawText(box.adjusted(0, 0, 0, -1), Qt.AlignmentFlag.AlignCenter, text)

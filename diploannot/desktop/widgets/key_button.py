@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -53,14 +53,14 @@ class KeyButton(KeyboardFocusButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         appearance.changed.connect(self.update)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         side = 8 if self._flat else 14
         return QSize(round(self._inner_width() + 2 * (side + MARGIN)), self._height + 2 * MARGIN)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(round(self._inner_width() + 2 * (4 + MARGIN)), self._height + 2 * MARGIN)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if not self.isEnabled():
             painter.setOpacity(0.55)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent, QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -22,10 +22,10 @@ class Keycap(QWidget):
         self.setAccessibleName(f"key {text}")
         appearance.changed.connect(self.update)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(round(keycap_width(self._text, self._font)), round(KEYCAP_HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         keycap(painter, QRectF(self.rect()), self._text, self._font, self._appearance.theme)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -89,13 +89,13 @@ class Pill(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         padding = self._height * 0.42
         front = _GLYPH + _GAP if self._glyph else 0.0
         words = QFontMetricsF(self._font).horizontalAdvance(self._text)
         return QSize(round(2 * padding + front + words + 1), self._height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._appearance.theme
         box = QRectF(self.rect())
         paint_ground(painter, box, theme, self._tone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -24,11 +24,13 @@ class PopupFrame(QWidget):
         appearance.changed.connect(self._colour)
         self._colour()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._appearance.theme
         box = QRectF(self.rect())
         painter = QPainter(self)
-        rounded(painter, box, self._radius, fill=theme.colour("surface"), edge=theme.colour("border"))
+        rounded(
+            painter, box, self._radius, fill=theme.colour("surface"), edge=theme.colour("border")
+        )
 
     def _colour(self) -> None:
         self._shadow.setColor(self._appearance.theme.colour("shadow"))

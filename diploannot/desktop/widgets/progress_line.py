@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPaintEvent, QPainter
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -27,7 +27,12 @@ class ProgressLine(QWidget):
     """The bar as a widget; as wide as it may be unless `width` says otherwise."""
 
     def __init__(
-        self, appearance: Appearance, *, height: int = 6, width: int = 0, parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        *,
+        height: int = 6,
+        width: int = 0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._appearance, self._fraction, self._speaker = appearance, 0.0, -1
@@ -43,10 +48,10 @@ class ProgressLine(QWidget):
         self.setAccessibleDescription(f"{round(fraction * 100)} percent")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return self._size
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._appearance.theme
         colour = theme.strong(self._speaker) if self._speaker >= 0 else None
         paint_progress(QPainter(self), QRectF(self.rect()), self._fraction, theme, colour)

@@ -14,7 +14,7 @@ FADES_AFTER = 3_000
 
 
 class SaveState(Pill):
-    """"Saved", or how many changes wait."""
+    """ "Saved", or how many changes wait."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent=parent)

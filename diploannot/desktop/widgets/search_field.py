@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -15,7 +15,7 @@ SETTLES_AFTER = 120
 
 
 class SearchField(QLineEdit):
-    """`searched(text)` when typing has settled; `left()` on Esc in an empty field, Down or Enter."""
+    """`searched(text)` when typing has settled; `left()` on Enter, Down, or Esc when empty."""
 
     searched = Signal(object)
     left = Signal()
@@ -44,7 +44,7 @@ class SearchField(QLineEdit):
         self.clear()
         self._tell()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear_search()
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
@@ -55,14 +55,16 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter, theme = QPainter(self), self._appearance.theme
         middle = self.height() / 2
         paint_glyph(painter, Glyph.SEARCH, QRectF(10, middle - 8, 16, 16), theme.colour("text3"))
         if self._key and not self.hasFocus():
             width = keycap_width(self._key, self._key_font)
-            place = QRectF(self.width() - width - 6, middle - KEYCAP_HEIGHT / 2, width, KEYCAP_HEIGHT)
+            place = QRectF(
+                self.width() - width - 6, middle - KEYCAP_HEIGHT / 2, width, KEYCAP_HEIGHT
+            )
             keycap(painter, place, self._key, self._key_font, theme)
 
     def _wait(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -35,11 +35,11 @@ class Segment(KeyboardFocusButton):
         self.setAccessibleName(label)
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
         return QSize(round(width + 12), 24)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._appearance.theme
         box = QRectF(self.rect())
         if self.isChecked():
@@ -98,8 +98,10 @@ class Segmented(QWidget):
         """Other words for an option, for example with a count."""
         self._segments[value].set_label(label)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        rounded(QPainter(self), QRectF(self.rect()), 7, fill=self._appearance.theme.colour("sunken"))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rounded(
+            QPainter(self), QRectF(self.rect()), 7, fill=self._appearance.theme.colour("sunken")
+        )
 
     def _tell(self) -> None:
         value = next(v for v, segment in self._segments.items() if segment.isChecked())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPaintEvent, QPainter
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -38,10 +38,10 @@ class SpeakerChip(QWidget):
         self.setAccessibleName(f"speaker {speaker}" if speaker else "no speaker")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         box = QRectF(self.rect())
         paint_chip(QPainter(self), box, self._speaker, self._font, self._appearance.theme)
 
@@ -49,7 +49,9 @@ class SpeakerChip(QWidget):
 class InitialsChip(QWidget):
     """Who annotates: initials on a pill, the name in the tooltip."""
 
-    def __init__(self, appearance: Appearance, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, name: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._appearance, self._initials = appearance, ""
         self._font = appearance.fonts.sans(11, 700)
@@ -65,10 +67,10 @@ class InitialsChip(QWidget):
         self.setAccessibleName(f"Annotator {name}")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(32, 28)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._appearance.theme
         box = QRectF(self.rect()).adjusted(0, 1, 0, -1)
         rounded(painter, box, box.height() / 2, fill=theme.colour("accent_bg"))
