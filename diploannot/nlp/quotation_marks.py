@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,10 +17,13 @@ __all__ = [
     "MarkUse",
     "Quotation",
     "derive_type",
-    "marks_of",
     "pair_marks",
     "uses_of_marks",
 ]
+
+
+_LONG = 1_000
+"""Code points; a quotation of that length may reach over the parser's pieces."""
 
 
 class MarkUse(StrEnum):
@@ -38,11 +41,33 @@ class MarkPairs:
     quotations: tuple[Quotation, ...] = ()
     strays: Spans = ()
     covered: Spans = ()
+    marks: Spans = ()
+    long: tuple[Quotation, ...] = ()
 
     def inside(self, offset: int) -> bool:
         """Whether the code point at `offset` stands inside marks (or is one)."""
         place = bisect_right(self.covered, offset, key=lambda span: span.start) - 1
         return place >= 0 and offset < self.covered[place].end
+
+    def quotations_between(self, start: int, end: int) -> Iterator[Quotation]:
+        """The quotations that begin in `[start, end)`, in text order."""
+        place = bisect_left(self.quotations, start, key=lambda found: found.start)
+        while place < len(self.quotations) and self.quotations[place].start < end:
+            yield self.quotations[place]
+            place += 1
+
+    def quotations_around(self, start: int, end: int) -> Iterator[Quotation]:
+        """The quotations that reach into `[start, end)`, those from paragraphs before included."""
+        for quotation in self.long:
+            if quotation.start < start < quotation.end:
+                yield quotation
+        yield from self.quotations_between(start, end)
+
+    def marks_between(self, start: int, end: int) -> Sequence[Span]:
+        """The marks in `[start, end)`, paired or not, in text order."""
+        first = bisect_left(self.marks, start, key=lambda mark: mark.start)
+        last = bisect_left(self.marks, end, key=lambda mark: mark.start)
+        return self.marks[first:last]
 
     def outer(self) -> tuple[Quotation, ...]:
         return tuple(quotation for quotation in self.quotations if quotation.depth == 0)
@@ -60,7 +85,11 @@ def pair_marks(text: str) -> MarkPairs:
     stack.finish()
     quotations = _with_depth(stack.quotations)
     outer = [part for found in quotations if found.depth == 0 for part in found.parts]
-    return MarkPairs(quotations, tuple(sorted(stack.strays)), _merged(outer))
+    marks = [mark for found in quotations for mark in found.marks]
+    every = tuple(sorted([*marks, *stack.strays]))
+    return MarkPairs(
+        quotations, tuple(sorted(stack.strays)), _merged(outer), every, _long(quotations)
+    )
 
 
 def derive_type(text: str, content: Spans, pairs: MarkPairs) -> QuoteType:
@@ -98,6 +127,11 @@ def _with_depth(found: Iterable[Quotation]) -> tuple[Quotation, ...]:
     return tuple(placed)
 
 
+def _long(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Those that run over paragraphs or stay open for long."""
+    return tuple(q for q in quotations if len(q.parts) > 1 or q.end - q.start > _LONG)
+
+
 def _holds_any(taken: Spans, parts: Spans) -> bool:
     """Whether the middle of one of the parts lies in `taken`."""
     for part in parts:
@@ -116,9 +150,3 @@ def _merged(spans: Iterable[Span]) -> Spans:
         else:
             merged.append(span)
     return tuple(merged)
-
-
-def marks_of(pairs: MarkPairs) -> list[Span]:
-    """Every mark once, in text order."""
-    paired = [mark for quotation in pairs.quotations for mark in quotation.marks]
-    return sorted([*paired, *pairs.strays])

@@ -62,10 +62,10 @@ class Reader:
 
     def _read_batch(self, text: str, pairs: MarkPairs, batch: Sequence[Span]) -> list[Facts]:
         shown = [plain(text, piece, pairs) for piece in batch]
-        docs = self._nlp.pipe(shown, batch_size=_BATCH)
+        docs = self._nlp.pipe((one.text for one in shown), batch_size=_BATCH)
         found = []
-        for piece, doc in zip(batch, docs, strict=True):
-            scene = Scene(text, piece.start, piece.end, doc, pairs, self._cues)
+        for piece, read, doc in zip(batch, shown, docs, strict=True):
+            scene = Scene(text, piece.start, piece.end, doc, pairs, self._cues, read.places)
             found.append(
                 Facts(
                     candidates=tuple(find_quotes(scene)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Scene:
-    """`start` is where the piece begins in `text`; `quotations` are the outer ones inside it."""
+    """`start` is where the piece begins in `text`, `places` where each code point that the parser
+    read stands there, `quotations` those that reach into the piece."""
 
     text: str
     start: int
@@ -24,13 +26,19 @@ class Scene:
     doc: Doc
     pairs: MarkPairs
     cues: Cues
+    places: Sequence[int]
     quotations: list[Quotation] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._starts = [token.idx for token in self.doc]
+        places = self.places
+        self._starts = [
+            places[token.idx] if token.idx < len(places) else self.end for token in self.doc
+        ]
         self.quotations = [
-            q for q in self.pairs.quotations if q.start < self.end and self.start < q.end
+            q
+            for q in self.pairs.quotations_around(self.start, self.end)
+            if q.start < self.end and self.start < q.end
         ]
 
     def span(self, first: int, last: int) -> Span | None:
@@ -42,8 +50,8 @@ class Scene:
             last -= 1
         if first > last:
             return None
-        end = doc[last].idx + len(doc[last].text)
-        return Span(self.start + doc[first].idx, self.start + end)
+        end = self.places[doc[last].idx + len(doc[last].text) - 1] + 1
+        return Span(self._starts[first], end)
 
     def spans(self, first: int, last: int) -> Spans:
         found = self.span(first, last)
@@ -51,7 +59,7 @@ class Scene:
 
     def token_at(self, offset: int) -> int:
         """The number of the token that holds, or stands before, an offset of the article."""
-        return max(0, bisect_right(self._starts, offset - self.start) - 1)
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def outer_at(self, offset: int) -> Quotation | None:
         """The outermost quotation that holds the offset."""
@@ -62,4 +70,4 @@ class Scene:
 
     def at(self, token: Token) -> int:
         """Where a token starts in the article."""
-        return self.start + token.idx
+        return self._starts[token.i]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diploannot.nlp.title_words import TITLES
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -112,11 +114,10 @@ def rejoined(verb: Token) -> Token | None:
     "He urged the sides to return and assured that …": `assured` goes with `urged`.
     """
     nearer = verb.head
-    if (
-        verb.tag_ not in ("VBD", "VBZ", "VBP")
-        or nearer.tag_ == verb.tag_
-        and not _has_modal(nearer)
-    ):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    aside = nearer.dep_ in ("relcl", "acl") and _has_that(verb)
+    if nearer.tag_ == verb.tag_ and not _has_modal(nearer) and not aside:
         return None
     higher = nearer
     while higher.head.i != higher.i and higher.i > verb.sent.start:
@@ -143,7 +144,26 @@ def mention(noun: Token) -> tuple[int, int]:
         return noun.i, noun.i
     if noun.dep_ == "poss":
         return noun.left_edge.i, _possessive_end(noun)
-    return _left(noun), _right(noun)
+    return _titles_in_front(noun, _left(noun)), _right(noun)
+
+
+def _titles_in_front(noun: Token, first: int) -> int:
+    """Further left over titles and joined names that the parser hung elsewhere."""
+    place = first
+    while place > noun.sent.start and _may_name(noun.doc[place - 1]):
+        place -= 1
+    before = noun.doc[place - 1] if place > noun.sent.start else None
+    if place == first or noun.pos_ != "PROPN" or (before is not None and before.text != ","):
+        return first
+    return first if noun.doc[place].dep_ == "cc" else place
+
+
+def _may_name(token: Token) -> bool:
+    if token.pos_ == "PROPN":
+        return token.ent_type_ not in ("DATE", "TIME")
+    if token.lower_ in ("and", "of", "the", "his", "her", "its", "'s"):
+        return True
+    return token.lower_ in TITLES or (token.pos_ == "ADJ" and token.text[0].isupper())
 
 
 def _possessive_end(noun: Token) -> int:
