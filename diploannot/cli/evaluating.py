@@ -11,8 +11,7 @@ import click
 from diploannot.cli.options import json_option
 
 if TYPE_CHECKING:
-    from diploannot.nlp.evaluation import Evaluation
-    from diploannot.services.evaluating import Report
+    from diploannot.services.evaluating import Evaluation, Report
 
 _EXAMPLES = 3
 

@@ -141,3 +141,6 @@ def _figures_as_values(found: Evaluation) -> dict[str, Any]:
         "measures": measures,
         "source accuracy": found.source_accuracy,
     }
+
+
+__all__ = ["Compared", "Evaluation", "Report", "as_values", "evaluate_files"]
