@@ -108,12 +108,19 @@ class QuoteActs(Acting):
         before, shown = self._quote(quote)
         flag = None if question is None else freeze(question.strip())[0]
         label = "Flag quote" if question is not None else "Unflag quote"
-        return self._put(label, before, replace(shown, flag=flag))
+        return self._remark(label, quote, before, shown, replace(shown, flag=flag))
 
     def note_quote(self, quote: str, text: str) -> str:
         """What the annotator wants remembered; no verdict."""
         before, shown = self._quote(quote)
-        return self._put("Note on quote", before, replace(shown, note=freeze(text)[0]))
+        after = replace(shown, note=freeze(text)[0])
+        return self._remark("Note on quote", quote, before, shown, after)
+
+    def _remark(
+        self, label: str, quote: str, before: Quote | None, shown: Quote, after: Quote
+    ) -> str:
+        """A remark that says nothing new makes no record of a suggestion."""
+        return quote if after == shown else self._put(label, before, after)
 
     def _quote(self, id: str) -> tuple[Quote | None, Quote]:
         """The record on disk, if any, and what an act starts from: it, or one for a suggestion."""
