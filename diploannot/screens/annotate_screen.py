@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from diploannot.domain.layers import LayerState
@@ -92,6 +92,18 @@ class AnnotateScreen(EntityKeys):
             ) from problem
         self.finish_asked = False
         return True
+
+    def set_article_topics(self, labels: Sequence[str]) -> None:
+        """Exactly these are the article's topics: a verdict on each that was suggested."""
+        self.finish_asked = False
+        topics = self.view.topics
+        on = {topic.topic for topic in topics if topic.status is not Status.REJECTED}
+        is_open = {topic.topic for topic in topics if not topic.status.is_decided}
+        for label in labels:
+            if label not in on or label in is_open:
+                self.acts.set_article_topic(label, True)
+        for label in sorted(on - set(labels)):
+            self.acts.set_article_topic(label, False)
 
     def skip(self) -> None:
         self.acts.skip()

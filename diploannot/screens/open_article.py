@@ -231,13 +231,15 @@ def _beside(records: Sequence[Record], current: Record | None, by: int) -> Recor
 
 
 def _open_beside(records: Sequence[Record], current: Record | None, by: int) -> Record | None:
-    """The next open record in that direction, round the end; the current one where there is none."""
+    """The next open record in that direction, round the end; else the current one."""
     ids = [record.id for record in records]
-    at = ids.index(current.id) if current is not None and current.id in ids else -1
-    turned = [*records[at + 1 :], *records[: max(at, 0)]]
-    if by < 0:
-        turned = [*records[: max(at, 0)][::-1], *records[at + 1 :][::-1]]
-    return next((record for record in turned if not record.status.is_decided), current)
+    at: int = ids.index(current.id) if current is not None and current.id in ids else -1
+    before, behind = list(records[: max(at, 0)]), list(records[at + 1 :])
+    turned = behind + before if by > 0 else before[::-1] + behind[::-1]
+    for record in turned:
+        if not record.status.is_decided:
+            return record
+    return current
 
 
 def _root(record: Quote | Entity) -> str:

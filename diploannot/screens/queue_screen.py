@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from diploannot.services.queueing import Queueing
+    from diploannot.services.queueing import Filter, Queueing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class QueueScreen:
 
     def __init__(self, queueing: Queueing) -> None:
         self.queueing = queueing
-        self.filter = "todo"
+        self.filter: Filter = "todo"
         self.search = ""
 
     def first(self) -> str | None:
@@ -59,7 +59,7 @@ class QueueScreen:
                 (("import_files", "Import articles"),),
             )
         flagged = f" {_articles(counts.flagged)} flagged." if counts.flagged else ""
-        actions = (("import_files", "Import more articles"),)
+        actions: tuple[tuple[str, str], ...] = (("import_files", "Import more articles"),)
         if counts.flagged:
             actions = (("show_flagged", "Open flagged articles"), *actions)
         return EmptyState(

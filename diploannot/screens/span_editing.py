@@ -25,11 +25,15 @@ class Part(StrEnum):
 
 
 class Edge(StrEnum):
+    """Which end of a fragment moves."""
+
     START = "start"
     END = "end"
 
 
 class By(StrEnum):
+    """How far it moves."""
+
     WORD = "word"
     CHARACTER = "character"
 

@@ -71,7 +71,7 @@ class SpeakerChoice:
         self._actors = sorted(actors.values(), key=self._rank)
         self._names = [folded(actor.name) for actor in self._actors]
         self._aliases = [tuple(map(folded, also_known(actor))) for actor in self._actors]
-        self._mentions = _mentions(view, {name for name in self._names})
+        self._mentions = _mentions(view, set(self._names))
 
     def rows(self, typed: str) -> tuple[Choice, ...]:
         """At most 50 rows, best first; the last two add a new speaker and name nobody."""

@@ -1,0 +1,558 @@
+"""The one table of everything that keys do; shortcuts, bottom bar, key sheet and docs read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from diploannot.screens.annotate_screen import When
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `keys` are portable key sequences, the first one is shown.
+
+    `method` names a method of the window ("window.…") or of the annotation screen ("screen.…"),
+    called with `arguments`. `reading` keys work only while article or panel has the focus.
+    """
+
+    name: str
+    words: str
+    keys: tuple[str, ...]
+    method: str
+    when: When
+    arguments: tuple[object, ...] = ()
+    reading: bool = False
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether a single character does it: such keys can be turned off (WCAG 2.1.4)."""
+        return any(_is_letter(key) for key in self.keys)
+
+    def sequences(self, *, letters: bool) -> tuple[str, ...]:
+        return self.keys if letters else tuple(key for key in self.keys if not _is_letter(key))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Actions that are told together: one line of the key sheet, one hint in the bottom bar.
+
+    `hint` is empty for what the bar never shows; lower `rank` comes first.
+    """
+
+    group: str
+    caps: tuple[str, ...]
+    words: str
+    actions: tuple[Action, ...]
+    hint: str = ""
+    rank: int = 50
+
+
+def _is_letter(key: str) -> bool:
+    return len(key.removeprefix("Shift+")) == 1
+
+
+def _numbered(name: str, words: str, modifier: str, method: str, when: When) -> tuple[Action, ...]:
+    return tuple(
+        Action(f"{name}_{n}", words.format(n), (f"{modifier}{n}",), method, when, (n,))
+        for n in range(1, 10)
+    )
+
+
+def _pair(
+    group: str,
+    caps: tuple[str, ...],
+    words: str,
+    first: Action,
+    second: Action,
+    hint: str = "",
+    rank: int = 50,
+) -> Row:
+    return Row(group, caps, words, (first, second), hint, rank)
+
+
+def _one(
+    group: str,
+    cap: str,
+    words: str,
+    name: str,
+    keys: tuple[str, ...],
+    method: str,
+    when: When,
+    hint: str = "",
+    rank: int = 50,
+) -> Row:
+    title = words[:1].upper() + words[1:]
+    return Row(group, (cap,), words, (Action(name, title, keys, method, when),), hint, rank)
+
+
+def _decide() -> Iterator[Row]:
+    group, quote = "Decide", When.QUOTE
+    yield _one(
+        group,
+        "A",
+        "accept and go to next open",
+        "accept",
+        ("A",),
+        "screen.accept",
+        When.RECORD,
+        "accept",
+        20,
+    )
+    yield _one(group, "X", "reject", "reject", ("X",), "screen.reject", When.RECORD, "reject", 21)
+    yield Row(
+        group,
+        ("1–9",),
+        "set speaker and accept (entities: label)",
+        _numbered("number", "Set speaker {}", "", "screen.number_key", When.RECORD),
+        "speaker",
+        22,
+    )
+    yield _one(
+        group, "0", "no identifiable speaker", "nobody", ("0",), "window.nobody", When.RECORD
+    )
+    yield Row(
+        group,
+        ("Alt", "1–9"),
+        "add or remove a joint speaker",
+        _numbered("joint", "Joint speaker {}", "Alt+", "screen.toggle_speaker", quote),
+    )
+    yield _one(
+        group,
+        "S",
+        "find or add speaker",
+        "find_speaker",
+        ("S",),
+        "window.find_speaker",
+        When.RECORD,
+        "find",
+        23,
+    )
+    yield _one(
+        group,
+        "T",
+        "topics of the quote",
+        "topics",
+        ("T",),
+        "window.choose_topics",
+        quote,
+        "topics",
+        24,
+    )
+    yield _one(
+        group,
+        "Shift T",
+        "topics of the article",
+        "article_topics",
+        ("Shift+T",),
+        "window.choose_article_topics",
+        When.ARTICLE,
+    )
+    yield _pair(
+        group,
+        ("Y", "Shift Y"),
+        "next, previous type (entities: label)",
+        Action("next_type", "Next type", ("Y",), "screen.next_kind", When.RECORD),
+        Action("previous_type", "Previous type", ("Shift+Y",), "screen.previous_kind", When.RECORD),
+        "type",
+        25,
+    )
+    yield _one(group, "N", "note", "note", ("N",), "window.write_note", quote, "note", 26)
+    yield _one(
+        group, "F", "flag with a question", "flag", ("F",), "window.write_flag", quote, "flag", 29
+    )
+    yield _pair(
+        group,
+        ("Ctrl Z", "Ctrl Y"),
+        "undo, redo",
+        Action("undo", "Undo", ("Ctrl+Z",), "window.undo", When.UNDO),
+        Action("redo", "Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "window.redo", When.REDO),
+        "undo, redo",
+        40,
+    )
+
+
+def _details() -> Iterator[Row]:
+    group, quote = "Details", When.QUOTE
+    yield _one(
+        group, "E", "show or hide details", "details", ("E",), "screen.toggle_details", quote
+    )
+    yield _one(
+        group, "I", "told to (addressee)", "addressee", ("I",), "window.choose_addressee", quote
+    )
+    yield _one(
+        group, "O", "relayed by (channel)", "channel", ("O",), "window.choose_channel", quote
+    )
+    yield _pair(
+        group,
+        ("R", "Shift R"),
+        "next, previous role",
+        Action("next_role", "Next role", ("R",), "screen.next_role", quote),
+        Action("previous_role", "Previous role", ("Shift+R",), "screen.previous_role", quote),
+    )
+    yield _one(
+        group,
+        "V",
+        "whose words stand in the marks",
+        "verbatim",
+        ("V",),
+        "screen.next_verbatim",
+        quote,
+    )
+    yield _one(group, "G", "negated or not", "negated", ("G",), "screen.toggle_negated", quote)
+    yield _one(group, "U", "inside another quote", "parent", ("U",), "screen.next_parent", quote)
+    yield _one(
+        group,
+        "Shift X",
+        "rejected quotes",
+        "rejected",
+        ("Shift+X",),
+        "screen.toggle_rejected",
+        When.REJECTED,
+    )
+
+
+def _move() -> Iterator[Row]:
+    group = "Move"
+    yield _pair(
+        group,
+        ("J", "K"),
+        "next, previous quote",
+        Action("next_quote", "Next quote", ("J",), "screen.next_quote", When.ARTICLE),
+        Action("previous_quote", "Previous quote", ("K",), "screen.previous_quote", When.ARTICLE),
+        "quote",
+        19,
+    )
+    yield _pair(
+        group,
+        ("↓", "↑"),
+        "the same, in article or panel",
+        Action("down", "Next quote", ("Down",), "screen.next_quote", When.ARTICLE, reading=True),
+        Action(
+            "up", "Previous quote", ("Up",), "screen.previous_quote", When.ARTICLE, reading=True
+        ),
+    )
+    yield _pair(
+        group,
+        ("Tab", "Shift Tab"),
+        "next, previous open quote",
+        Action(
+            "next_open", "Next open quote", ("Tab",), "screen.next_open", When.ARTICLE, reading=True
+        ),
+        Action(
+            "previous_open",
+            "Previous open quote",
+            ("Shift+Tab",),
+            "screen.previous_open",
+            When.ARTICLE,
+            reading=True,
+        ),
+    )
+    yield _one(
+        group,
+        "Shift E",
+        "entities, or back to quotes",
+        "entities",
+        ("Shift+E",),
+        "screen.toggle_entities",
+        When.ARTICLE,
+        "entities",
+        31,
+    )
+    yield _pair(
+        group,
+        ("Ctrl ↓", "Ctrl ↑"),
+        "next, previous article",
+        Action("next_article", "Next article", ("Ctrl+Down",), "window.next_article", When.PROJECT),
+        Action(
+            "previous_article",
+            "Previous article",
+            ("Ctrl+Up",),
+            "window.previous_article",
+            When.PROJECT,
+        ),
+    )
+    yield _one(
+        group,
+        "Ctrl Enter",
+        "finish article, open the next",
+        "finish",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "window.finish",
+        When.ARTICLE,
+        "finish article",
+        28,
+    )
+    yield _one(group, "Z", "skip article", "skip", ("Z",), "window.skip", When.ARTICLE)
+    yield _one(group, "Ctrl K", "jump to anything", "jump", ("Ctrl+K",), "window.jump", When.ALWAYS)
+    yield _pair(
+        group,
+        ("F6", "Shift F6"),
+        "next, previous panel",
+        Action("next_panel", "Next panel", ("F6",), "window.next_panel", When.ALWAYS),
+        Action(
+            "previous_panel", "Previous panel", ("Shift+F6",), "window.previous_panel", When.ALWAYS
+        ),
+    )
+
+
+def _spans() -> Iterator[Row]:
+    group, both = "Spans", When.QUOTE_AND_SELECTION
+    yield _one(
+        group,
+        "Q",
+        "new quote (entity) from selection or cursor",
+        "new",
+        ("Q",),
+        "screen.new",
+        When.ARTICLE,
+        "new quote",
+        10,
+    )
+    yield _one(
+        group,
+        "M",
+        "set mention from selection",
+        "mention",
+        ("M",),
+        "screen.set_mention",
+        both,
+        "mention",
+        11,
+    )
+    yield _one(
+        group, "C", "set cue from selection", "cue", ("C",), "screen.set_cue", both, "cue", 12
+    )
+    yield _one(
+        group,
+        "P",
+        "add selection as a part",
+        "add_part",
+        ("P",),
+        "screen.add_part",
+        both,
+        "part",
+        13,
+    )
+    yield _one(
+        group,
+        "Shift P",
+        "remove last part",
+        "remove_part",
+        ("Shift+P",),
+        "screen.remove_part",
+        When.QUOTE,
+    )
+    yield _pair(
+        group,
+        ("Shift M", "Shift C"),
+        "no mention, no cue",
+        Action("no_mention", "No mention", ("Shift+M",), "screen.drop_mention", When.QUOTE),
+        Action("no_cue", "No cue", ("Shift+C",), "screen.drop_cue", When.QUOTE),
+    )
+    yield _pair(
+        group,
+        ("W", "Shift W"),
+        "what the arrows move: content, cue, mention",
+        Action("next_slot", "Move another part", ("W",), "screen.next_slot", When.QUOTE),
+        Action(
+            "previous_slot",
+            "Move the part before",
+            ("Shift+W",),
+            "screen.previous_slot",
+            When.QUOTE,
+        ),
+    )
+    yield from _edges()
+    yield _one(
+        group, "Ctrl J", "join with next quote", "join", ("Ctrl+J",), "screen.join_next", When.NEXT
+    )
+    yield _one(group, "Del", "remove what I added", "remove", ("Del",), "screen.remove", When.OWN)
+
+
+def _edges() -> Iterator[Row]:
+    yield _edge(("Alt", "←", "→"), "end", "word", ("Alt+Left",), ("Alt+Right",), "resize", 27)
+    yield _edge(
+        ("Alt", "Shift", "←", "→"), "start", "word", ("Alt+Shift+Left",), ("Alt+Shift+Right",)
+    )
+    yield _edge(("H", "L"), "end", "character", ("H", "Ctrl+Alt+Left"), ("L", "Ctrl+Alt+Right"))
+    yield _edge(
+        ("Shift H", "Shift L"),
+        "start",
+        "character",
+        ("Shift+H", "Ctrl+Alt+Shift+Left"),
+        ("Shift+L", "Ctrl+Alt+Shift+Right"),
+    )
+
+
+def _edge(
+    caps: tuple[str, ...],
+    edge: str,
+    by: str,
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    hint: str = "",
+    rank: int = 50,
+) -> Row:
+    name, words = f"{edge}_{by}", f"Move {edge} one {by}"
+    return Row(
+        "Spans",
+        caps,
+        f"move {edge} by one {by}",
+        (
+            Action(
+                f"{name}_left",
+                f"{words} left",
+                left,
+                "window.move_edge",
+                When.RECORD,
+                (edge, by, False),
+            ),
+            Action(
+                f"{name}_right",
+                f"{words} right",
+                right,
+                "window.move_edge",
+                When.RECORD,
+                (edge, by, True),
+            ),
+        ),
+        hint,
+        rank,
+    )
+
+
+def _view() -> Iterator[Row]:
+    group, always = "View", When.ALWAYS
+    yield _one(group, "Ctrl F", "find in article", "find", ("Ctrl+F",), "window.find", When.ARTICLE)
+    yield _one(
+        group,
+        "/",
+        "search articles",
+        "search",
+        ("/", "Ctrl+Shift+F"),
+        "window.search",
+        When.PROJECT,
+    )
+    yield _pair(
+        group,
+        ("Ctrl +", "Ctrl −"),
+        "zoom",
+        Action("zoom_in", "Larger text", ("Ctrl++", "Ctrl+="), "window.zoom", always, (+10,)),
+        Action("zoom_out", "Smaller text", ("Ctrl+-",), "window.zoom", always, (-10,)),
+    )
+    yield _one(
+        group, "Ctrl 0", "reset zoom", "zoom_reset", ("Ctrl+0",), "window.zoom_reset", always
+    )
+    yield _one(
+        group,
+        "Ctrl E",
+        "show entities",
+        "show_entities",
+        ("Ctrl+E",),
+        "window.toggle_entity_lines",
+        When.PROJECT,
+    )
+    yield _one(
+        group,
+        "Ctrl L",
+        "show all links",
+        "show_links",
+        ("Ctrl+L",),
+        "window.toggle_links",
+        When.PROJECT,
+    )
+    yield _one(
+        group,
+        "Ctrl B",
+        "show queue",
+        "show_queue",
+        ("Ctrl+B",),
+        "window.toggle_queue",
+        When.PROJECT,
+    )
+    yield _one(
+        group, "F11", "full screen", "full_screen", ("F11",), "window.toggle_full_screen", always
+    )
+    yield _one(
+        group, "Esc", "close, or clear the selection", "escape", ("Esc",), "window.escape", always
+    )
+    yield _one(
+        group, "?", "all keys", "keys", ("?", "F1"), "window.show_keys", always, "all keys", 99
+    )
+
+
+def _project() -> Iterator[Row]:
+    group, always = "Project", When.ALWAYS
+    yield _one(
+        group, "Ctrl N", "new project", "new_project", ("Ctrl+N",), "window.new_project", always
+    )
+    yield _one(
+        group, "Ctrl O", "open project", "open_project", ("Ctrl+O",), "window.open_project", always
+    )
+    yield _one(
+        group,
+        "Ctrl I",
+        "import articles",
+        "import_files",
+        ("Ctrl+I",),
+        "window.import_files",
+        When.PROJECT,
+    )
+    yield _one(
+        group,
+        "Ctrl Shift I",
+        "import a folder",
+        "import_folder",
+        ("Ctrl+Shift+I",),
+        "window.import_folder",
+        When.PROJECT,
+    )
+    yield _one(
+        group,
+        "Ctrl Shift E",
+        "export annotations",
+        "export",
+        ("Ctrl+Shift+E",),
+        "window.export",
+        When.PROJECT,
+    )
+    yield _one(
+        group,
+        "Ctrl S",
+        "save a copy of the project",
+        "save_copy",
+        ("Ctrl+S",),
+        "window.save_copy",
+        When.PROJECT,
+    )
+    yield _one(group, "F9", "settings", "settings", ("F9",), "window.open_settings", always)
+    yield _one(group, "Ctrl Q", "quit", "quit", ("Ctrl+Q",), "window.close", always)
+
+
+ROWS: tuple[Row, ...] = (*_decide(), *_move(), *_spans(), *_view(), *_details(), *_project())
+"""The whole table, in the order in which the key sheet tells it."""
+
+
+def every_action(rows: Iterable[Row] = ROWS) -> Iterator[Action]:
+    for row in rows:
+        yield from row.actions
+
+
+def hints(
+    situation: frozenset[When], rows: Iterable[Row] = ROWS
+) -> list[tuple[tuple[str, ...], str]]:
+    """What the bottom bar can show now, most useful first, as (keycaps, words)."""
+    valid = [row for row in rows if row.hint and row.actions[0].when in situation]
+    if When.SELECTION not in situation:
+        valid = [row for row in valid if row.rank >= 19]
+    words = {"quote": "entity", "speaker": "label", "type": "label", "find": "actor"}
+    entities = When.ENTITIES in situation
+    return [
+        (row.caps, words.get(row.hint, row.hint) if entities else row.hint)
+        for row in sorted(valid, key=_rank)
+    ]
+
+
+def _rank(row: Row) -> int:
+    return row.rank

@@ -1,0 +1,357 @@
+"""The window: queue, article, quotes panel, and the bars around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from diploannot.desktop.actions import Action, hints
+from diploannot.desktop.key_bindings import KeyBindings
+from diploannot.desktop.open_project import OpenProject
+from diploannot.desktop.popups import Popups
+from diploannot.desktop.project_doors import ProjectDoors
+from diploannot.desktop.saving import Saving
+from diploannot.desktop.style import Appearance
+from diploannot.desktop.suggestions import Suggestions
+from diploannot.desktop.window_acts import WindowActs
+from diploannot.desktop.window_frame import WindowFrame
+from diploannot.domain.actors import Actor
+from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.topics import Topic
+from diploannot.screens.annotate_screen import AnnotateScreen, When
+from diploannot.screens.first_run_screen import likely_name
+from diploannot.services.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from diploannot.services.workspace import Changed, Workspace
+
+_CLEARS_SELECTION = frozenset({"new", "mention", "cue", "add_part"})
+_QUEUE_LATER = 120
+"""Milliseconds after a decision until its row in the queue is read again."""
+
+
+class MainWindow(WindowFrame):
+    """Gives keys and clicks to the screen, then draws what the screen says."""
+
+    painted = Signal()
+
+    def __init__(self, appearance: Appearance, settings: SettingsFile) -> None:
+        super().__init__(appearance, settings, settings.settings.annotator or likely_name())
+        self.project: OpenProject | None = None
+        self.annotate_screen: AnnotateScreen | None = None
+        self.suggestions: Suggestions | None = None
+        self.popups = Popups(self)
+        self.doors = ProjectDoors(self)
+        self.acts = WindowActs(self)
+        self.saving = Saving(self)
+        self.bindings = KeyBindings(self, self.do, letters=settings.settings.letter_keys)
+        self.bindings.read_from(self.article, self.panel, self.panel.quotes, self.panel.entities)
+        self._was_painted = self._acting = False
+        self._revealed: str | None = None
+        self._queue_due = QTimer(self)
+        self._queue_due.setSingleShot(True)
+        self._queue_due.setInterval(_QUEUE_LATER)
+        self._queue_due.timeout.connect(self._queue_again)
+        self._connect()
+        self.refresh()
+
+    def _connect(self) -> None:
+        self.popups.opened.connect(self._allow)
+        self.popups.closed.connect(self._allow)
+        self.sheet.closed.connect(self._allow)
+        for source in (self.top, self.panel, self.empty, self.first_run):
+            source.asked.connect(self.ask)
+        self.first_run.named.connect(self.acts.rename)
+        self.panel.quote_chosen.connect(self.go_to_quote)
+        self.panel.entity_chosen.connect(self.go_to_entity)
+        self.panel.quote_hovered.connect(self.article.hover)
+        self.article.quote_clicked.connect(self.go_to_quote)
+        self.article.entity_clicked.connect(self.go_to_entity)
+        self.article.selection_changed.connect(self._selected)
+        self.article.zoomed.connect(self.acts.zoomed)
+        self.queue.article_chosen.connect(self.open_article)
+        self.queue.filter_changed.connect(self.acts.filter_changed)
+        self.queue.search_changed.connect(self.acts.search_changed)
+        self.find_bar.found_changed.connect(self.acts.found)
+        self.find_bar.closed.connect(self.acts.find_closed)
+        self.bottom.cancelled.connect(self.doors.cancel)
+        self.banner.acted.connect(self.acts.banner_acted)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+
+    # --- projects and articles -----------------------------------------------------------
+
+    def show_project(self, workspace: Workspace) -> None:
+        """Shows an open project, at its first article to do."""
+        name = self.settings.settings.annotator or likely_name()
+        self.project = OpenProject(workspace, name, self)
+        self.project.changed.connect(self._heard)
+        self.remember(recent=self.settings.settings.with_recent(workspace.location).recent)
+        self.top.show_project(workspace.name, workspace.location)
+        self.top.show_annotator(name)
+        self.show_work()
+        self.queue.show_source(self.project.queueing)
+        self.suggestions = Suggestions(workspace, self)
+        self.suggestions.preparing.connect(self._preparing)
+        self.suggestions.lost.connect(self._lost)
+        self.panel.show_notice("")
+        self._queue_again()
+        self.open_article(self.project.queue.first())
+        QTimer.singleShot(0, self.suggestions, self.suggestions.start)
+
+    def close_project(self) -> None:
+        """Ends all work on the project; nothing is left to save."""
+        self.popups.close_all()
+        self.doors.wait()
+        if self.suggestions is not None:
+            self.suggestions.stop()
+            self.suggestions = None
+        self._queue_due.stop()
+        self.annotate_screen = None
+        if self.project is not None:
+            self.project.close()
+            self.project = None
+
+    def open_article(self, id: str | None) -> None:
+        """Opens an article; None shows why there is none."""
+        project = self.project
+        if project is None:
+            return
+        if self.annotate_screen is not None:
+            self.annotate_screen.acts.close()
+        stay = self.settings.settings.stay_after_verdict
+        self.annotate_screen = AnnotateScreen(project.annotating(id), stay=stay) if id else None
+        self.article.show_article(self.annotate_screen.view.article if self.annotate_screen else None)
+        self.show_article_or(None if self.annotate_screen else project.queue.empty_state())
+        self.queue.show_current(id)
+        if self.suggestions is not None:
+            self.suggestions.want(id)
+        if self.annotate_screen is not None:
+            self.find_bar.show_text(self.annotate_screen.text)
+        self.refresh(animate=False)
+        if id is not None and self.popups.is_open is False:
+            self.article.setFocus()
+
+    def project_actors(self) -> tuple[Actor, ...]:
+        return self.project.actors() if self.project else ()
+
+    def project_topics(self) -> tuple[Topic, ...]:
+        return self.project.topics() if self.project else ()
+
+    def article_titles(self, words: str) -> list[tuple[str, str]]:
+        return self.project.titles(words) if self.project else []
+
+    # --- doing ---------------------------------------------------------------------------
+
+    def do(self, action: Action) -> None:
+        """Does what a key or a click asks for, if it can be done now."""
+        owner, method = action.method.split(".")
+        if owner == "window":
+            act = getattr(self.acts, method)
+        elif self.annotate_screen is not None:
+            act = getattr(self.annotate_screen, method)
+        else:
+            return
+        done = self.attempt(_Bound(act, action.arguments))
+        if done and action.name in _CLEARS_SELECTION:
+            self.article.clear_selection()
+
+    def do_named(self, name: str) -> None:
+        self.do(self.bindings.action(name))
+
+    def ask(self, name: str, arguments: tuple[object, ...]) -> None:
+        """A click that stands for an action, or for a choice that only a click can make."""
+        if name == "take_speaker" and self.annotate_screen is not None:
+            self.attempt(_Bound(self.annotate_screen.set_speakers, (list(arguments),)))
+        elif hasattr(self.acts, name):
+            self.attempt(getattr(self.acts, name))
+        else:
+            self.do_named(name)
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Does it, tells what the user has to know, and draws what is so then."""
+        self.toast.hide()
+        if self.annotate_screen is not None:
+            self.annotate_screen.selection = self.article.selection()
+            self.annotate_screen.cursor = self.article.cursor_offset()
+        problem = None
+        self._acting = True
+        try:
+            act()
+        except ProblemForUser as met:
+            problem = met
+        finally:
+            self._acting = False
+        if problem is not None:
+            self.tell(problem)
+        self.refresh()
+        return problem is None
+
+    def tell(self, problem: ProblemForUser) -> None:
+        """What could not be done; changes that wait for the disk have their own banner."""
+        if not self.saving.waits(problem):
+            self.say_problem(str(problem))
+
+    def go_to_quote(self, id: str) -> None:
+        if self.annotate_screen is not None:
+            self.annotate_screen.go_to(id)
+            self.refresh()
+
+    def go_to_entity(self, id: str) -> None:
+        if self.annotate_screen is not None:
+            self.annotate_screen.go_to_entity(id)
+            self.refresh()
+
+    def valid_actions(self) -> frozenset[str]:
+        """Names of what can be done now, whether a popup is open or not."""
+        situation = self._situation()
+        return frozenset(a.name for a in self.bindings.every() if a.when in situation)
+
+    def renamed(self, name: str) -> None:
+        """Another annotator: their layers from the next article on, theirs now."""
+        if name and self.project is not None and name != self.project.annotator.name:
+            workspace = self.project.workspace
+            self.show_project(workspace)
+        elif name:
+            self.top.show_annotator(name)
+
+    # --- drawing -------------------------------------------------------------------------
+
+    def refresh(self, *, animate: bool = True) -> None:
+        """Draws what the screen says now."""
+        screen = self.annotate_screen
+        if screen is not None:
+            self.article.show_marks(self.acts.with_found(screen.marks()))
+            self.panel.show_screen(screen)
+            self._reveal(screen, animate)
+        else:
+            self.panel.show_screen(None)
+        self._allow()
+
+    def _reveal(self, screen: AnnotateScreen, animate: bool) -> None:
+        if screen.flashed is not None:
+            self.article.flash(screen.flashed)
+            screen.flashed = None
+        entity = self.article.marks.current_entity
+        current = entity or self.article.marks.current
+        if current == self._revealed:
+            return
+        self._revealed = current
+        if entity is not None and screen.current_entity is not None:
+            self.article.reveal_offset(screen.current_entity.span.start, animate)
+            self.article.announce(screen.announcement())
+        elif current is not None:
+            self.article.reveal(current, animate)
+
+    def _situation(self) -> frozenset[When]:
+        if self.annotate_screen is not None:
+            self.annotate_screen.selection = self.article.selection()
+            return self.annotate_screen.situation()
+        return frozenset({When.ALWAYS, When.PROJECT} if self.project else {When.ALWAYS})
+
+    def _allow(self) -> None:
+        """Keys that work now; none while a popup or the key sheet is open."""
+        situation = self._situation()
+        covered = self.popups.is_open or self.sheet.isVisible()
+        self.bindings.allow(frozenset() if covered else situation)
+        self.bottom.hints.show_hints(hints(situation))
+
+    def _selected(self, _: object) -> None:
+        self._allow()
+
+    def _focus_moved(self) -> None:
+        if self.popups.is_open:
+            focus = QApplication.focusWidget()
+            if focus is not None and self.isAncestorOf(focus) and not self.holds_popup(focus):
+                self.popups.close_all()
+
+    # --- news ----------------------------------------------------------------------------
+
+    def _heard(self, changed: Changed) -> None:
+        self.saving.saved()
+        article = self.annotate_screen.view.article.id if self.annotate_screen else None
+        if self.project is not None and changed.article == article and article is not None:
+            self._queue_due.start()
+            if not self._acting:
+                self.refresh()
+        elif not self._queue_due.isActive():
+            self._queue_due.start()
+
+    def _queue_again(self) -> None:
+        if self.project is None:
+            return
+        counts = self.project.queueing.counts()
+        self.queue.show_counts(counts.todo, counts.done, counts.flagged)
+        self.queue.show_today(*self.project.queueing.today())
+        self.queue.refresh(self.annotate_screen.view.article.id if self.annotate_screen else None)
+
+    def _preparing(self, article: object) -> None:
+        here = self.annotate_screen is not None and self.annotate_screen.view.article.id == article
+        self.panel.show_preparing("Finding quotes…" if here else "")
+        if self.annotate_screen is not None and not here and not self.annotate_screen.quotes and self.suggestions:
+            words = "No quotes found here. Select text and press Q, or Ctrl Enter to finish."
+            self.panel.show_notice(words)
+        elif self.suggestions is not None:
+            self.panel.show_notice("")
+
+    def _lost(self, sentence: str) -> None:
+        self.suggestions = None
+        words = "No suggestions: the language model could not be loaded. You can still mark quotes by hand (Q)."
+        self.panel.show_notice(f"{words} {sentence}", "warn")
+
+    def imported(self, sentence: str, failed: list[tuple[str, str]]) -> None:
+        """An import has ended."""
+        self.bottom.say(sentence)
+        if failed or self.project is None:
+            names = "; ".join(f"{label}: {why}" for label, why in failed[:3])
+            self.say_problem(f"{sentence} {names}".strip())
+        if self.project is None:
+            return
+        self.queue.refresh()
+        self._queue_again()
+        if self.suggestions is not None:
+            self.suggestions.look_again()
+        if self.annotate_screen is None:
+            self.open_article(self.project.queue.first())
+
+    # --- Qt ------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.popups.close_all()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.project is not None and self.project.workspace.waiting and not self._may_lose():
+            event.ignore()
+            return
+        self.remember_layout()
+        self.close_project()
+        super().closeEvent(event)
+
+    def _may_lose(self) -> bool:
+        box = QMessageBox(self)
+        box.setTextFormat(box.textFormat().PlainText)
+        box.setText("The last change is not saved. Close and lose it?")
+        box.setStandardButtons(
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
+        )
+        return bool(box.exec() == QMessageBox.StandardButton.Discard)
+
+
+class _Bound:
+    """An act with its arguments."""
+
+    def __init__(self, act: Callable[..., object], arguments: tuple[object, ...]) -> None:
+        self._act, self._arguments = act, arguments
+
+    def __call__(self) -> object:
+        return self._act(*self._arguments)

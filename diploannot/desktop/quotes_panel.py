@@ -1,0 +1,213 @@
+"""The panel beside the article: heading, state of the suggestions, and the cards."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diploannot.desktop.card_list import CardList, CardRow
+from diploannot.desktop.closed_cards import DECIDED, ENTITY, HEADING, OPEN, REJECTED, ClosedCards
+from diploannot.desktop.entity_card import EntityCard
+from diploannot.desktop.quote_card import QuoteCard
+from diploannot.desktop.style import Appearance
+from diploannot.desktop.widgets.keycap import Keycap
+from diploannot.desktop.widgets.pill import Pill, Tone
+from diploannot.desktop.widgets.words import Words
+from diploannot.domain.quotes import Quote
+from diploannot.screens.annotate_screen import AnnotateScreen
+from diploannot.screens.entity_cards import EntityLine, entity_line
+from diploannot.screens.open_article import Mode
+
+REJECTED_ROW = "rejected"
+"""The id of the line that opens the rejected quotes."""
+
+
+class QuotesPanel(QWidget):
+    """`asked(action name, arguments)` when something is clicked that an action does."""
+
+    quote_chosen = Signal(object)
+    entity_chosen = Signal(object)
+    quote_hovered = Signal(object)
+    asked = Signal(object, object)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._screen: AnnotateScreen | None = None
+        self._paint = ClosedCards(appearance)
+        self._shown: str | None = None
+        self._title = Words(appearance, "Quotes", pixels=15, weight=650)
+        self._count = Words(appearance, pixels=12, token="text2")
+        self._next = Words(appearance, "next open", pixels=12, token="text3")
+        self._cap = Keycap(appearance, "Tab")
+        self.notice = Words(appearance, pixels=12, token="text2")
+        self.notice.setWordWrap(True)
+        self._preparing = Pill(appearance)
+        self.card, self.entity_card = QuoteCard(appearance), EntityCard(appearance)
+        self.quotes = CardList(appearance, self.card, "Quotes", self)
+        self.entities = CardList(appearance, self.entity_card, "Entities", self)
+        self._build()
+        self.setMinimumWidth(280)
+        self.setFocusProxy(self.quotes)
+        for card in (self.card, self.entity_card):
+            card.asked.connect(self.asked)
+        self.quotes.chosen.connect(self._chosen)
+        self.entities.chosen.connect(self.entity_chosen)
+        self.quotes.hovered.connect(self.quote_hovered)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 0, 14, 0)
+        head.setSpacing(7)
+        head.addWidget(self._title)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self._preparing)
+        head.addWidget(self._next)
+        head.addWidget(self._cap)
+        top = QWidget(self)
+        top.setFixedHeight(46)
+        top.setLayout(head)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        self.notice.setContentsMargins(16, 0, 16, 10)
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.notice)
+        column.addWidget(self.quotes, 1)
+        column.addWidget(self.entities, 1)
+        self._preparing.hide()
+        self.notice.hide()
+        self.entities.hide()
+
+    def show_preparing(self, words: str) -> None:
+        """ "Finding quotes…" in the heading; empty words take it away."""
+        self._preparing.show_words(words, Tone.NEUTRAL)
+        self._preparing.setVisible(bool(words))
+        for widget in (self._next, self._cap):
+            widget.setVisible(not words)
+
+    def show_notice(self, words: str, token: str = "text2") -> None:
+        """A line above the cards, for example why there are no suggestions."""
+        self.notice.setText(words)
+        self.notice.set_token(token)
+        self.notice.setVisible(bool(words))
+
+    def show_screen(self, screen: AnnotateScreen | None) -> None:
+        """Draws what the screen says; the open card goes to the top when it is another one."""
+        self._screen = screen
+        if screen is None:
+            self.quotes.show_rows((), -1)
+            self.entities.show_rows((), -1)
+            self._count.setText("")
+            return
+        entities = screen.mode is Mode.ENTITIES
+        self._title.setText("Entities" if entities else "Quotes")
+        decided, total = screen.counts()
+        self._count.setText(f"{decided} of {total} confirmed" if total else "")
+        self.quotes.setVisible(not entities)
+        self.entities.setVisible(entities)
+        if entities:
+            self._show_entities(screen)
+        else:
+            self._show_quotes(screen)
+
+    def _show_quotes(self, screen: AnnotateScreen) -> None:
+        card, current = screen.card(), -1
+        rows = []
+        for quote in screen.quotes:
+            rows.append(self._row(screen, quote))
+        if screen.rejected:
+            rows.append(self._rejected_heading(screen))
+            if screen.rejected_open:
+                rows += [self._rejected_row(screen, quote) for quote in screen.rejected]
+        if card is not None:
+            self.card.show_card(card)
+            current = next((n for n, row in enumerate(rows) if row.id == card.line.id), -1)
+        self.quotes.show_rows(rows, current)
+        self._to_top(self.quotes, card.line.id if card else None)
+
+    def _show_entities(self, screen: AnnotateScreen) -> None:
+        entity, current = screen.current_entity, -1
+        rows = []
+        for place, one in enumerate(screen.entities):
+            line = entity_line(one, screen.text, screen.view.actors)
+            rows.append(
+                CardRow(
+                    one.id, ENTITY, partial(_entity, self._paint, line), partial(str, line.spoken)
+                )
+            )
+            if entity is not None and one.id == entity.id:
+                current = place
+                self.entity_card.show_line(line)
+        self.entities.show_rows(rows, current)
+        self._to_top(self.entities, entity.id if entity else None)
+
+    def _to_top(self, cards: CardList, shown: str | None) -> None:
+        if shown != self._shown:
+            self._shown = shown
+            cards.bring_to_top()
+
+    def _row(self, screen: AnnotateScreen, quote: Quote) -> CardRow:
+        height = DECIDED if quote.status.is_decided else OPEN
+        paint = partial(_closed, self._paint, screen, quote)
+        return CardRow(quote.id, height, paint, partial(_spoken, screen, quote))
+
+    def _rejected_row(self, screen: AnnotateScreen, quote: Quote) -> CardRow:
+        paint = partial(_rejected, self._paint, screen, quote)
+        return CardRow(quote.id, REJECTED, paint, partial(_spoken, screen, quote))
+
+    def _rejected_heading(self, screen: AnnotateScreen) -> CardRow:
+        words = f"Rejected {len(screen.rejected)}"
+        key = "hide  Shift X" if screen.rejected_open else "show  Shift X"
+        return CardRow(
+            REJECTED_ROW, HEADING, partial(_heading, self._paint, words, key), partial(str, words)
+        )
+
+    def _chosen(self, id: str) -> None:
+        if id == REJECTED_ROW:
+            self.asked.emit("rejected", ())
+        else:
+            self.quote_chosen.emit(id)
+
+
+def _closed(
+    paint: ClosedCards,
+    screen: AnnotateScreen,
+    quote: Quote,
+    painter: QPainter,
+    box: QRectF,
+    lit: bool,
+) -> None:
+    line = screen.line(quote)
+    (paint.decided if quote.status.is_decided else paint.open)(painter, box, lit, line)
+
+
+def _rejected(
+    paint: ClosedCards,
+    screen: AnnotateScreen,
+    quote: Quote,
+    painter: QPainter,
+    box: QRectF,
+    lit: bool,
+) -> None:
+    paint.rejected(painter, box, lit, screen.line(quote))
+
+
+def _heading(
+    paint: ClosedCards, words: str, key: str, painter: QPainter, box: QRectF, lit: bool
+) -> None:
+    paint.heading(painter, box, lit, words, key)
+
+
+def _entity(
+    paint: ClosedCards, line: EntityLine, painter: QPainter, box: QRectF, lit: bool
+) -> None:
+    paint.entity(painter, box, lit, line)
+
+
+def _spoken(screen: AnnotateScreen, quote: Quote) -> str:
+    return screen.line(quote).spoken
