@@ -23,6 +23,8 @@ LEADING = 1.68
 """Line height over font size."""
 EMPTY_LEADING = 0.85
 """The same for empty lines of the source."""
+MANY_EMPTY_LINES = 20_000
+"""Beyond this empty lines are as high as others: narrowing each would take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,14 @@ def colour_spans(
 
 
 def _narrow_empty_lines(cursor: QTextCursor, positions: TextPositions, height: int) -> None:
+    """Line by line, as Qt has no rule for empty ones; not in texts of little else."""
+    empty = [n for n in range(positions.block_count) if positions.is_empty_line(n)]
+    if len(empty) > MANY_EMPTY_LINES:
+        return
     narrow = _fixed(height)
-    for number in range(positions.block_count):
-        if positions.is_empty_line(number):
-            cursor.setPosition(positions.block(number).position)
-            cursor.setBlockFormat(narrow)
+    for number in empty:
+        cursor.setPosition(positions.block(number).position)
+        cursor.setBlockFormat(narrow)
 
 
 def _fixed(height: int) -> QTextBlockFormat:

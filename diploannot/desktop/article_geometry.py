@@ -121,7 +121,7 @@ class ArticleGeometry:
             left, right = max(first, line.start), min(last, line.end)
             if left < right:
                 text_line = block.layout().lineAt(line.number)
-                for x, y in _edges(text_line, left, right, block, shape.both_directions):
+                for x, y in _edges(text_line, left, right, shape.both_directions):
                     found.append(Box(shape.left + x, shape.left + y, line.top, line.bottom))
         return found
 
@@ -156,25 +156,29 @@ def _turns(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL", "RLE", "RLO", "RLI") for c in text)
 
 
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found = line.cursorToX(position, edge)
+def _x(line: QTextLine, position: int) -> float:
+    found = line.cursorToX(position)
     if not isinstance(found, tuple):
         raise TypeError(f"Qt gave {found!r} for the place of a character")
     return float(found[0])
 
 
 def _edges(
-    line: QTextLine, start: int, end: int, block: QTextBlock, both_directions: bool
+    line: QTextLine, start: int, end: int, both_directions: bool
 ) -> list[tuple[float, float]]:
     """Left and right edges of positions `[start, end)` in a line: several where directions mix."""
-    if not both_directions:
-        return [(_x(line, start), _x(line, end))]
+    pieces = _glyph_edges(line, start, end) if both_directions else []
+    return _joined(sorted(pieces)) if pieces else [(_x(line, start), _x(line, end))]
+
+
+def _glyph_edges(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
+    """Edges of each glyph: a cursor's place is ambiguous where the direction of writing turns."""
     pieces = []
-    for position in range(start, end):
-        one, other = _x(line, position), _x(line, position, QTextLine.Edge.Trailing)
-        if abs(one - other) > 0.01:
-            pieces.append((min(one, other), max(one, other)))
-    return _joined(sorted(pieces))
+    for run in line.glyphRuns(start, end - start):
+        advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+        for place, advance in zip(run.positions(), advances, strict=True):
+            pieces.append((place.x(), place.x() + advance.x()))
+    return pieces
 
 
 def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:

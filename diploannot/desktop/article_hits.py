@@ -48,7 +48,7 @@ class ClickCycle:
         self._place = QPointF()
 
     def choose(self, quotes: Sequence[QuoteMark], current: str | None) -> str:
-        """The innermost quote; when that or another of them is current already, the next outwards."""
+        """The innermost quote; where one of them is current already, the next outwards."""
         ids = [quote.id for quote in quotes]
         place = ids.index(current) + 1 if current in ids else 0
         return ids[place % len(ids)]

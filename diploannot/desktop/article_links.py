@@ -36,7 +36,8 @@ def _paint(painter: QPainter, scene: Scene, quote: QuoteMark, alpha: int) -> Non
     content = scene.boxes((nearest_part(quote),), beyond=True)
     if not mention or not content:
         return
-    points, down = route(mention, content, scene.pitch, scene.edge)
+    before = quote.source[0].start < nearest_part(quote).start
+    points, down = route(mention, content, scene.pitch, scene.edge, before=before)
     colour = scene.theme.strong(quote.speaker, alpha)
     pen = QPen(colour, WIDTH)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -54,27 +55,25 @@ def nearest_part(quote: QuoteMark) -> Span:
 
 
 def route(
-    mention: Sequence[Box], content: Sequence[Box], pitch: float, edge: float
+    mention: Sequence[Box], content: Sequence[Box], pitch: float, edge: float, *, before: bool
 ) -> tuple[list[QPointF], bool]:
-    """The corners of the link, and whether its arrow points down (at the quote's start) or up."""
-    head, first, last = mention[0], content[0], content[-1]
-    if _before(head, first):
-        return _to_start(mention, first, pitch, edge), True
-    return _to_end(head, last, pitch, edge), False
+    """The corners of the link, and whether its arrow points down (at the quote's start) or up.
 
-
-def _before(one: Box, other: Box) -> bool:
-    if abs(one.top - other.top) > 2:
-        return one.top < other.top
-    return one.left < other.left
+    `before` tells whether the mention stands in front of the quote in the text.
+    """
+    if before:
+        return _to_start(mention, content[0], pitch, edge), True
+    return _to_end(mention[0], content[-1], pitch, edge), False
 
 
 def _to_start(mention: Sequence[Box], first: Box, pitch: float, edge: float) -> list[QPointF]:
-    tail = mention[-1]
-    x, gap = first.left + INTO_QUOTE, first.top - ABOVE
+    tail, same_line = mention[-1], abs(mention[-1].top - first.top) <= 2
+    from_right = same_line and tail.left > first.left  # written from right to left
+    x = first.right - INTO_QUOTE if from_right else first.left + INTO_QUOTE
+    gap = first.top - ABOVE
     tip = QPointF(x, first.top + 1)
-    if abs(tail.top - first.top) <= 2:
-        start = QPointF(mention[-1].left + OUT_OF_MENTION, gap)
+    if same_line:
+        start = QPointF(tail.left + (0.0 if from_right else OUT_OF_MENTION), gap)
         return [start, QPointF(x, gap), tip]
     begin = QPointF(min(tail.left + OUT_OF_MENTION, (tail.left + tail.right) / 2), tail.bottom)
     if first.top - tail.top <= pitch * 1.1:

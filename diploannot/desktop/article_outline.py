@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
@@ -57,7 +58,7 @@ def _snapped(boxes: list[Box]) -> list[Box]:
         if abs(rights[i] - rights[i - 1]) < SNAP:
             rights[i] = max(rights[i], rights[i - 1])
             _carry_back(rights, i)
-    joints = [(a.bottom + b.top) / 2 for a, b in zip(boxes, boxes[1:], strict=False)]
+    joints = [(a.bottom + b.top) / 2 for a, b in pairwise(boxes)]
     tops, bottoms = [boxes[0].top, *joints], [*joints, boxes[-1].bottom]
     return [Box(*edges) for edges in zip(lefts, rights, tops, bottoms, strict=True)]
 

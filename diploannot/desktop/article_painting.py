@@ -64,6 +64,7 @@ def paint_under(painter: QPainter, scene: Scene) -> None:
         _fill(painter, scene, quote)
     for quote in scene.quotes:
         _cue(painter, scene, quote)
+    for quote in _with_own_mention(scene):
         _mention(painter, scene, quote)
 
 
@@ -180,15 +181,22 @@ def tab_box(mention: Box, scale: float) -> QRectF:
     return QRectF(mention.left - 1, mention.top + 3 - height, width, height)
 
 
-def _number_tabs(scene: Scene) -> Iterator[tuple[QRectF, int]]:
-    """One tab for each mention: quotes that share a mention share its tab."""
-    seen = set()
+def _with_own_mention(scene: Scene) -> list[QuoteMark]:
+    """One quote for each mention: several that share one show it once, the current one's way."""
+    chosen: dict[int, QuoteMark] = {}
     for quote in scene.quotes:
-        if quote.source and quote.source[0].start not in seen:
-            first = scene.boxes(quote.source[:1])
-            if first and _starts_in_sight(scene, quote.source[0].start):
-                seen.add(quote.source[0].start)
-                yield tab_box(first[0], scene.scale), quote.speaker
+        if quote.source:
+            start = quote.source[0].start
+            if start not in chosen or quote.id == scene.marks.current:
+                chosen[start] = quote
+    return list(chosen.values())
+
+
+def _number_tabs(scene: Scene) -> Iterator[tuple[QRectF, int]]:
+    for quote in _with_own_mention(scene):
+        first = scene.boxes(quote.source[:1])
+        if first and _starts_in_sight(scene, quote.source[0].start):
+            yield tab_box(first[0], scene.scale), quote.speaker
 
 
 def _starts_in_sight(scene: Scene, offset: int) -> bool:

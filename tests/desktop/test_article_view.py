@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -316,6 +317,28 @@ def test_the_ruler_leads_to_the_quote_nearest_to_a_click(qtbot: QtBot, view: Art
     with qtbot.waitSignal(view.quote_clicked) as heard:
         qtbot.mouseClick(view.ruler, Qt.MouseButton.LeftButton, pos=place)
     assert heard.args == ["outer"]
+
+
+def test_text_in_both_directions_is_covered_whole(view: ArticleView) -> None:
+    text = "She said שלום עולם “and مرحبا so on” 🚢."
+    view.show_article(article(text))
+    whole = boxes(view, Span(0, len(text)))
+    assert len(whole) == 1
+    each = [box for n in range(len(text)) for box in boxes(view, Span(n, n + 1))]
+    assert sum(box.right - box.left for box in each) == pytest.approx(
+        whole[0].right - whole[0].left, abs=2
+    )
+    hebrew = boxes(view, where("שלום עולם", text))
+    letters = [boxes(view, Span(n, n + 1))[0] for n in range(9, 18) if text[n] != " "]
+    assert len(hebrew) == 1
+    assert min(b.left for b in letters) == pytest.approx(hebrew[0].left, abs=0.5)
+    assert max(b.right for b in letters) == pytest.approx(hebrew[0].right, abs=0.5)
+
+
+def test_a_megabyte_of_empty_lines_does_not_freeze_the_window(view: ArticleView) -> None:
+    began = time.perf_counter()
+    view.show_article(article("\n" * 300_000))
+    assert time.perf_counter() - began < 5  # 0.5 s on a quiet machine; 20 s before
 
 
 def test_an_empty_view_and_an_empty_article_can_be_painted(view: ArticleView) -> None:

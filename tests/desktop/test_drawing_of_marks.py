@@ -54,7 +54,9 @@ def corners(points: list[QPointF]) -> list[tuple[float, float]]:
 
 
 def test_a_link_runs_in_the_gap_above_the_quote() -> None:
-    points, down = route([line(0, 70, 140)], [line(1, 300, 500), line(2, 70, 300)], PITCH, 70)
+    points, down = route(
+        [line(0, 70, 140)], [line(1, 300, 500), line(2, 70, 300)], PITCH, 70, before=True
+    )
     assert down
     assert points[-1].x() == 308
     assert corners(points)[1][1] == corners(points)[2][1]
@@ -62,13 +64,15 @@ def test_a_link_runs_in_the_gap_above_the_quote() -> None:
 
 
 def test_a_link_from_far_above_passes_left_of_the_text() -> None:
-    points, down = route([line(0, 200, 260)], [line(4, 300, 500)], PITCH, 70)
+    points, down = route([line(0, 200, 260)], [line(4, 300, 500)], PITCH, 70, before=True)
     assert down
     assert min(p.x() for p in points) == 65
 
 
 def test_a_link_from_behind_ends_under_the_last_letter() -> None:
-    points, down = route([line(1, 320, 380)], [line(0, 70, 500), line(1, 70, 300)], PITCH, 70)
+    points, down = route(
+        [line(1, 320, 380)], [line(0, 70, 500), line(1, 70, 300)], PITCH, 70, before=False
+    )
     assert not down
     assert points[-1].x() == 296
     assert points[-1].y() == pytest.approx(PITCH + 20)
