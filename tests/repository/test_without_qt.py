@@ -11,7 +11,10 @@ IMPORT_ALL = """
 import importlib, pkgutil, sys
 import diploannot
 for module in pkgutil.walk_packages(diploannot.__path__, "diploannot."):
-    outside = ("diploannot.desktop", "diploannot.store.migrations.", "diploannot.__main__")
+    outside = (
+        "diploannot.desktop", "diploannot.store.migrations.", "diploannot.__main__",
+        "diploannot.nlp.attribution_training",  # needs torch, which users do not get
+    )
     if not module.name.startswith(outside):
         importlib.import_module(module.name)
 print(len([name for name in sys.modules if name.startswith("diploannot.")]))
