@@ -1,12 +1,12 @@
-"""The only door to numpy, scipy and krippendorff outside the language pipeline."""
+"""Measures of agreement, and the only door to numpy and scipy outside the language pipeline."""
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-import krippendorff
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
@@ -24,13 +24,21 @@ def best_assignment(weights: Sequence[Sequence[float]]) -> list[tuple[int, int]]
 def nominal_alpha(codings: Sequence[Sequence[int | None]]) -> float | None:
     """Krippendorff's alpha of coders (rows) over units (columns); None where a coder is missing.
 
-    Nominal distance, after Krippendorff 2011, as the library `krippendorff` computes it. None
-    where there is nothing to disagree about.
+    Nominal distance from the coincidences of values within units, after Krippendorff, Computing
+    Krippendorff's Alpha-Reliability (2011). None where there is nothing to disagree about.
     """
-    table = np.array([[np.nan if v is None else float(v) for v in row] for row in codings])
-    if table.size == 0 or len(np.unique(table[~np.isnan(table)])) < 2:
-        return None
-    return float(krippendorff.alpha(reliability_data=table, level_of_measurement="nominal"))
+    observed, totals = 0.0, Counter[int]()
+    for unit in zip(*codings, strict=True):
+        values = Counter(value for value in unit if value is not None)
+        coders = values.total()
+        if coders < 2:
+            continue
+        totals += values
+        agreeing = sum(count * (count - 1) for count in values.values())
+        observed += coders - agreeing / (coders - 1)
+    size = totals.total()
+    expected = size * size - sum(count * count for count in totals.values())
+    return None if not expected else 1.0 - (size - 1) * observed / expected
 
 
 def cohens_kappa(ours: Sequence[int], theirs: Sequence[int]) -> float | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import krippendorff
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,6 +102,16 @@ def test_alpha_is_krippendorffs_own_example() -> None:
     c = [None, None, 2, 1, 3, 4, 4, None, 2, 1, 1, 3, 3, None, 4]
     assert nominal_alpha([a, b, c]) == pytest.approx(0.691, abs=0.001)
     assert nominal_alpha([[1, 1], [1, 1]]) is None
+
+
+@given(st.lists(st.lists(st.none() | st.integers(0, 3), min_size=3, max_size=3), min_size=2))
+def test_alpha_is_the_reference_librarys(units: list[list[int | None]]) -> None:
+    codings = [list(coder) for coder in zip(*units, strict=True)]
+    ours = nominal_alpha(codings)
+    if ours is not None:
+        table = [[float("nan") if v is None else float(v) for v in row] for row in codings]
+        theirs = krippendorff.alpha(reliability_data=table, level_of_measurement="nominal")
+        assert ours == pytest.approx(theirs)
 
 
 def test_kappa_is_as_counted_by_hand() -> None:
