@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from diploannot.store import database as database
     from diploannot.store import history as history
     from diploannot.store import layers as layers
+    from diploannot.store import merging as merging
+    from diploannot.store import merging_copy as merging_copy
     from diploannot.store import project as project
     from diploannot.store import queue as queue
     from diploannot.store import search as search
@@ -32,6 +34,8 @@ _MODULES = frozenset(
         "database",
         "history",
         "layers",
+        "merging",
+        "merging_copy",
         "project",
         "queue",
         "search",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from diploannot.domain.problems import ProblemForUser
 
@@ -35,7 +35,7 @@ def storage_problem(error: DBAPIError | sqlite3.Error) -> StorageProblem | None:
     if isinstance(cause, sqlite3.Error):
         name = getattr(cause, "sqlite_errorname", "").removeprefix("SQLITE_").split("_")[0]
         return StorageProblem(*_SQLITE[name]) if name in _SQLITE else None
-    if type(cause).__name__ in ("OperationalError", "InterfaceError", "InsufficientPrivilege"):
+    if isinstance(error, OperationalError | InterfaceError):
         said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
         return StorageProblem(
             f"The team database did not answer ({said}).", "Check the network, then try again."

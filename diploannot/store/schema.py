@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration; a project at it opens without loading Alembic."""
 
 Values = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
@@ -202,3 +202,43 @@ steps = Table(
     sqlite_autoincrement=True,
 )
 """No foreign keys: the log outlives what it tells of."""
+
+brought = Table(
+    "brought",
+    metadata,
+    Column("number", Number, Identity(), primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("label", Text, nullable=False),
+    Column("layer", Text),
+    Column("annotator", Text),
+    Column("sitting", Text),
+    Column("at", BigInteger, nullable=False),
+    Column("elapsed", Float),
+    Column("reverses", Text),
+    Column("changes", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("follows", Values, nullable=False),
+    Column("is_merge", Boolean, nullable=False),
+)
+"""Steps done in other copies, as they were done there; `follows` names what each came after."""
+
+merges = Table(
+    "merges",
+    metadata,
+    Column("step", Text, primary_key=True),
+    Column("heads", Values, nullable=False),
+)
+"""Which steps of the log brought other copies' steps in, and the newest of those."""
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("step", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("record", Text, primary_key=True),
+    Column("layer", Text),
+    Column("annotator", Text),
+    Column("at", BigInteger, nullable=False),
+    Column("fields", Values),
+)
+"""Versions of records that do not stand: two copies changed the same record independently."""

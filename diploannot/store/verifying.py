@@ -21,7 +21,7 @@ from diploannot.domain.steps import (
     replay,
 )
 from diploannot.domain.text import fingerprint
-from diploannot.store import search
+from diploannot.store import merging, search
 from diploannot.store.database import Database
 from diploannot.store.kept import KEPT, Kept
 from diploannot.store.problems import StorageProblem
@@ -66,7 +66,7 @@ def verify(session: Connection) -> list[str]:
     Reads everything once. Values that a flipped bit has made unreadable are named, not raised.
     """
     found: list[str] = []
-    for check in (_storage, _log, _rows_against_log, _texts, _index):
+    for check in (_storage, _log, merging.problems, _rows_against_log, _texts, _index):
         try:
             for problem in check(session):
                 found.append(problem)
