@@ -318,6 +318,7 @@ class ArticleView(QTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("accent_fg"))
         self.setPalette(palette)
+        self.viewport().setPalette(palette)  # a style sheet cuts it off from its parent's
         self._build_in_place(self._page)
         self.viewport().update()
 

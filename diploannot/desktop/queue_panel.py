@@ -35,6 +35,13 @@ from diploannot.desktop.widgets.words import Words
 RAIL_WIDTH = 48
 
 
+def short(count: int) -> str:
+    """A count that fits a third of the panel: 950, 12k, 3m."""
+    if count < 10_000:
+        return str(count)
+    return f"{count // 1_000}k" if count < 1_000_000 else f"{count // 1_000_000}m"
+
+
 class QueueList(QTableView):
     """One column of rows; Enter or a click chooses. (QListView takes seconds for a million.)"""
 
@@ -132,9 +139,9 @@ class QueuePanel(QWidget):
 
     def show_counts(self, todo: int, done: int, flagged: int) -> None:
         """What each filter holds."""
-        self._segments.set_label("todo", f"To do {todo:,}")
-        self._segments.set_label("done", f"Done {done:,}")
-        self._segments.set_label("flagged", f"Flagged {flagged:,}")
+        self._segments.set_label("todo", f"To do {short(todo)}")
+        self._segments.set_label("done", f"Done {short(done)}")
+        self._segments.set_label("flagged", f"Flagged {short(flagged)}")
 
     def show_today(self, done: int, total: int) -> None:
         """Articles done today, of how many."""
@@ -257,4 +264,5 @@ class QueuePanel(QWidget):
         palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
         self.setPalette(palette)
         self.list.setPalette(palette)
+        self.list.viewport().setPalette(palette)  # a style sheet cuts it off from its parent's
         self.list.viewport().update()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -134,6 +135,32 @@ def test_boilerplate_follows_a_change_of_theme(view: ArticleView) -> None:
     cursor = view.textCursor()
     cursor.setPosition(3)
     assert cursor.charFormat().foreground().color() == view.appearance.theme.colour("dim")
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[Appearance]:
+    """An appearance as the program wears it, taken off again."""
+    before = (qapp.palette(), qapp.font(), qapp.styleSheet())
+    made = Appearance(ThemeName.LIGHT)
+    made.dress(qapp)
+    yield made
+    made.changed.disconnect()
+    qapp.setStyleSheet(before[2])
+    qapp.setPalette(before[0])
+    qapp.setFont(before[1])
+
+
+def test_paper_and_text_follow_the_theme_under_the_style_sheet(
+    qtbot: QtBot, dressed: Appearance
+) -> None:
+    view = ArticleView(dressed)
+    qtbot.addWidget(view)
+    view.resize(694, 700)
+    view.show_article(article())
+    dressed.choose(ThemeName.DARK)
+    assert QColor(picture(view).pixel(300, 690)) == dressed.theme.colour("paper")
+    darkest = min(QColor(c).lightness() for c in colours_under(view, where("harbour minister")))
+    assert darkest < 60
 
 
 def test_a_click_means_the_innermost_quote_and_the_next_one_outwards(

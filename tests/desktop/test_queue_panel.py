@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from diploannot.desktop.queue_delegate import glyph_of
-from diploannot.desktop.queue_panel import QueuePanel
+from diploannot.desktop.queue_panel import QueuePanel, short
 from diploannot.desktop.queue_rows import Filter, about, progress, spoken
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.widgets.glyphs import Glyph
@@ -170,6 +170,11 @@ def test_counts_are_of_quotes_until_one_is_decided() -> None:
     assert progress(Row("a")) == "9 quotes"
     assert progress(Row("a", total=1)) == "1 quote"
     assert progress(Row("a", state=LayerState.IN_PROGRESS, decided=5)) == "5/9"
+
+
+@pytest.mark.parametrize(("count", "words"), [(9_999, "9999"), (12_345, "12k"), (2_000_000, "2m")])
+def test_counts_fit_their_segment(count: int, words: str) -> None:
+    assert short(count) == words
 
 
 def test_a_row_is_spoken_as_a_sentence() -> None:
