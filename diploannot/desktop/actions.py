@@ -549,7 +549,7 @@ def hints(
     words = {"quote": "entity", "speaker": "label", "type": "label", "find": "actor"}
     entities = When.ENTITIES in situation
     return [
-        (row.caps, words.get(row.hint, row.hint) if entities else row.hint)
+        (row.caps[:1] if row.caps[-1:] == ("Shift Y",) else row.caps, words.get(row.hint, row.hint) if entities else row.hint)
         for row in sorted(valid, key=_rank)
     ]
 

@@ -39,6 +39,10 @@ class EmptyPage(QWidget):
         row.addStretch(1)
         appearance.changed.connect(self.update)
 
+    @property
+    def heading(self) -> str:
+        return self._heading.text()
+
     def show_state(self, state: EmptyState) -> None:
         self._heading.setText(state.heading)
         self._sentence.setText(state.sentence)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from diploannot.desktop.actions import Action, hints
 from diploannot.desktop.key_bindings import KeyBindings
-from diploannot.desktop.open_project import OpenProject
+from diploannot.desktop.open_project import NoArticles, OpenProject
 from diploannot.desktop.popups import Popups
 from diploannot.desktop.project_doors import ProjectDoors
 from diploannot.desktop.saving import Saving
@@ -39,11 +39,15 @@ class MainWindow(WindowFrame):
 
     painted = Signal()
 
-    def __init__(self, appearance: Appearance, settings: SettingsFile) -> None:
+    def __init__(
+        self, appearance: Appearance, settings: SettingsFile, *, suggest: bool = True
+    ) -> None:
+        """Without `suggest` no suggestion process is started."""
         super().__init__(appearance, settings, settings.settings.annotator or likely_name())
         self.project: OpenProject | None = None
         self.annotate_screen: AnnotateScreen | None = None
         self.suggestions: Suggestions | None = None
+        self._suggest = suggest
         self.popups = Popups(self)
         self.doors = ProjectDoors(self)
         self.acts = WindowActs(self)
@@ -57,6 +61,7 @@ class MainWindow(WindowFrame):
         self._queue_due.setInterval(_QUEUE_LATER)
         self._queue_due.timeout.connect(self._queue_again)
         self._connect()
+        self.top.show_annotator(settings.settings.annotator or likely_name())
         self.refresh()
 
     def _connect(self) -> None:
@@ -73,6 +78,7 @@ class MainWindow(WindowFrame):
         self.article.entity_clicked.connect(self.go_to_entity)
         self.article.selection_changed.connect(self._selected)
         self.article.zoomed.connect(self.acts.zoomed)
+        self.queue.expand_asked.connect(self.toggle_rail)
         self.queue.article_chosen.connect(self.open_article)
         self.queue.filter_changed.connect(self.acts.filter_changed)
         self.queue.search_changed.connect(self.acts.search_changed)
@@ -94,13 +100,17 @@ class MainWindow(WindowFrame):
         self.top.show_annotator(name)
         self.show_work()
         self.queue.show_source(self.project.queueing)
-        self.suggestions = Suggestions(workspace, self)
-        self.suggestions.preparing.connect(self._preparing)
-        self.suggestions.lost.connect(self._lost)
+        self._start_suggestions(workspace)
         self.panel.show_notice("")
         self._queue_again()
         self.open_article(self.project.queue.first())
-        QTimer.singleShot(0, self.suggestions, self.suggestions.start)
+
+    def _start_suggestions(self, workspace: Workspace) -> None:
+        if self._suggest:
+            self.suggestions = Suggestions(workspace, self)
+            self.suggestions.preparing.connect(self._preparing)
+            self.suggestions.lost.connect(self._lost)
+            QTimer.singleShot(0, self.suggestions, self.suggestions.start)
 
     def close_project(self) -> None:
         """Ends all work on the project; nothing is left to save."""
@@ -110,7 +120,10 @@ class MainWindow(WindowFrame):
             self.suggestions.stop()
             self.suggestions = None
         self._queue_due.stop()
+        self.queue.show_source(NoArticles())
+        self.article.show_article(None)
         self.annotate_screen = None
+        self.refresh()
         if self.project is not None:
             self.project.close()
             self.project = None
@@ -124,7 +137,9 @@ class MainWindow(WindowFrame):
             self.annotate_screen.acts.close()
         stay = self.settings.settings.stay_after_verdict
         self.annotate_screen = AnnotateScreen(project.annotating(id), stay=stay) if id else None
-        self.article.show_article(self.annotate_screen.view.article if self.annotate_screen else None)
+        self.article.show_article(
+            self.annotate_screen.view.article if self.annotate_screen else None
+        )
         self.show_article_or(None if self.annotate_screen else project.queue.empty_state())
         self.queue.show_current(id)
         if self.suggestions is not None:
@@ -214,6 +229,8 @@ class MainWindow(WindowFrame):
         """Another annotator: their layers from the next article on, theirs now."""
         if name and self.project is not None and name != self.project.annotator.name:
             workspace = self.project.workspace
+            if self.suggestions is not None:
+                self.suggestions.stop()
             self.show_project(workspace)
         elif name:
             self.top.show_annotator(name)
@@ -291,7 +308,12 @@ class MainWindow(WindowFrame):
     def _preparing(self, article: object) -> None:
         here = self.annotate_screen is not None and self.annotate_screen.view.article.id == article
         self.panel.show_preparing("Finding quotes…" if here else "")
-        if self.annotate_screen is not None and not here and not self.annotate_screen.quotes and self.suggestions:
+        if (
+            self.annotate_screen is not None
+            and not here
+            and not self.annotate_screen.quotes
+            and self.suggestions
+        ):
             words = "No quotes found here. Select text and press Q, or Ctrl Enter to finish."
             self.panel.show_notice(words)
         elif self.suggestions is not None:

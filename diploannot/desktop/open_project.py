@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +13,18 @@ from diploannot.domain.topics import Topic
 
 if TYPE_CHECKING:
     from diploannot.services.annotating import Annotating
+    from diploannot.services.queueing import QueueRow
     from diploannot.services.workspace import Changed, Workspace
+
+
+class NoArticles:
+    """What the queue shows while no project is open."""
+
+    def ids(self, filter: str, search: str = "") -> list[str]:
+        return []
+
+    def rows(self, ids: Sequence[str]) -> list[QueueRow]:
+        return []
 
 
 class OpenProject(QObject):

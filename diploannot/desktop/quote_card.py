@@ -147,7 +147,7 @@ class QuoteCard(OpenCard):
     def _details(self, sheet: Sheet, card: Card) -> None:
         said = [detail for detail in card.details if detail.words]
         summary = (
-            "" if card.details_open else " · ".join(f"{d.name} {d.words}".lower() for d in said)
+            "" if card.details_open else " · ".join(f"{d.name.lower()} {d.words}" for d in said)
         )
         hide = "hide" if card.details_open else "show" if not summary else ""
         sheet.heading("Details", hide, "E", "details", value=summary)

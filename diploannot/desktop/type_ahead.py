@@ -17,6 +17,8 @@ from diploannot.desktop.widgets.words import Words
 WIDTH = 384
 _FRAME = 9
 _INPUT = 40
+_FOOT = 44
+"""Below a popup: the bottom bar and a little air."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,11 @@ class TypeAhead(PopupFrame):
         parent = self.window()
         head = 2 * _FRAME + _INPUT + 4
         lines = self.list.height_of(rows)
-        below = parent.height() - self._corner.y() - 12
-        room = below if below >= min(head + lines, 300) else parent.height() - 24
+        low = parent.height() - _FOOT
+        below = low - self._corner.y()
+        room = below if below >= min(head + lines, 300) else low - 12
         height = head + min(lines, max(ROW_HEIGHT, room - head))
-        top = min(self._corner.y(), parent.height() - height - 12)
+        top = min(self._corner.y(), low - height)
         left = max(8, self._corner.x() - WIDTH)
         self.list.setFixedHeight(height - head)
         self.setFixedSize(QSize(WIDTH, height))

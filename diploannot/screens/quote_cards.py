@@ -173,8 +173,11 @@ def status_words(line: Line) -> str:
 
 
 def topic_words(label: str) -> str:
-    """A topic's label as people read it."""
-    return label.replace("-", " ").capitalize()
+    """A topic's label as people read it: prefixes keep their hyphen, short words are initials."""
+    first, *rest = label.replace("de-", "de\u2011").split("-")
+    words = [first, *(word.upper() if len(word) < 3 else word for word in rest)]
+    plain = " ".join(words).replace("\u2011", "-")
+    return plain[:1].upper() + plain[1:]
 
 
 def excerpt(text: str, spans: Spans) -> str:

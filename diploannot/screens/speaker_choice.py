@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
 from uuid_utils.compat import uuid7
 
 from diploannot.domain.actors import Actor, ActorKind
@@ -20,7 +19,9 @@ from diploannot.screens.text_places import paragraph_at, sentence_at
 from diploannot.services.article_view import ArticleView
 
 MOST = 50
-"""Rows: more than anybody reads, few enough for one frame."""
+"""Rows of any popup: more than anybody reads, few enough for one frame."""
+_SHOWN = 8
+"""Actors and mentions in front of the last two rows, so that those stay in sight."""
 _ALIKE = 78
 """Fuzzy score (0–100) from which names count as misspellings of each other."""
 
@@ -74,10 +75,10 @@ class SpeakerChoice:
         self._mentions = _mentions(view, set(self._names))
 
     def rows(self, typed: str) -> tuple[Choice, ...]:
-        """At most 50 rows, best first; the last two add a new speaker and name nobody."""
+        """At most ten rows, best first; the last two add a new speaker and name nobody."""
         wanted = folded(typed)
         found = self._matching(wanted) if wanted else self._first_rows()
-        rows = [*found, *self._matching_mentions(wanted)][: MOST - 2]
+        rows = [*found, *self._matching_mentions(wanted)][:_SHOWN]
         if wanted:
             name = " ".join(typed.split())
             rows.append(Choice(Found.NEW, name, key="Ctrl Enter"))
@@ -89,7 +90,7 @@ class SpeakerChoice:
         return (place[0] if place else len(self._near), folded(actor.name))
 
     def _first_rows(self) -> list[Choice]:
-        return [self._row(place, None, "") for place in range(min(MOST - 12, len(self._actors)))]
+        return [self._row(place, None, "") for place in range(min(_SHOWN, len(self._actors)))]
 
     def _matching(self, wanted: str) -> list[Choice]:
         scored = []
@@ -114,6 +115,8 @@ class SpeakerChoice:
     def _misspelt(self, wanted: str, taken: set[int]) -> list[tuple[int, int, str]]:
         if len(wanted) < 3:
             return []
+        from rapidfuzz import fuzz, process  # costs a quarter of a second at the start
+
         alike = process.extract(
             wanted, self._names, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=10
         )
