@@ -312,15 +312,19 @@ class ArticleView(QTextEdit):
         self.viewport().update()
 
     def _recolour(self) -> None:
+        self._wear_palette()
+        self._build_in_place(self._page)
+        self.viewport().update()
+
+    def _wear_palette(self) -> None:
+        """Again after each polishing: a style sheet puts back the palette it met first."""
         theme, palette = self.appearance.theme, self.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.colour("paper"))
         palette.setColor(QPalette.ColorRole.Text, theme.colour("text"))
         palette.setColor(QPalette.ColorRole.Highlight, theme.colour("accent"))
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour("accent_fg"))
         self.setPalette(palette)
-        self.viewport().setPalette(palette)  # a style sheet cuts it off from its parent's
-        self._build_in_place(self._page)
-        self.viewport().update()
+        self.viewport().setPalette(palette)
 
     # News
 
@@ -371,6 +375,7 @@ class ArticleView(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         scene, offset = self._scene(QRectF(event.rect())), self._scrolled()
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.appearance.theme.colour("paper"))
         painter.translate(-offset)
         paint_under(painter, scene)
         painter.end()
@@ -495,7 +500,10 @@ class ArticleView(QTextEdit):
             if not event.matches(QKeySequence.StandardKey.Copy):  # type: ignore[attr-defined]
                 event.ignore()
                 return False
-        return super().event(event)
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            self._wear_palette()
+        return handled
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

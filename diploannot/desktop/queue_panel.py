@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -49,6 +49,7 @@ class QueueList(QTableView):
 
     def __init__(self, appearance: Appearance, rows: QueueRows, parent: QWidget) -> None:
         super().__init__(parent)
+        self._appearance = appearance
         self.delegate = QueueDelegate(appearance, self)
         self.setModel(rows)
         self.setItemDelegate(self.delegate)
@@ -74,6 +75,11 @@ class QueueList(QTableView):
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ground = self._appearance.theme.colour("app")
+        QPainter(self.viewport()).fillRect(event.rect(), ground)
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
