@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from diploannot.resources import resource
@@ -43,6 +43,16 @@ class Cues:
     raising: frozenset[str]
     prepositions: tuple[str, ...] = field(default=("according to",))
 
+    def kind_of(self, cue: str) -> str | None:
+        """The kind of the last word of a cue that the lexicon knows, by its ending alone."""
+        for word in reversed(cue.lower().split()):
+            for lemma in _lemmas(word.strip(",.:;“”\"'")):
+                if lemma in self.verbs:
+                    return self.verbs[lemma].kind
+            if word in self.adjectives:
+                return self.adjectives[word]
+        return None
+
     @classmethod
     def load(cls) -> Cues:
         """The shipped lexicon."""
@@ -68,3 +78,15 @@ class Cues:
             raising=frozenset(told["raising"]),
             prepositions=tuple(told["prepositions"]),
         )
+
+
+def _lemmas(word: str) -> Iterator[str]:
+    """What a verb's form may be of: "believes", "wanted", "hoping"."""
+    yield word
+    yield from (word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"))
+    stem = word.removesuffix("ing")
+    yield from (stem, stem + "e")
+    yield _IRREGULAR.get(word, word)
+
+
+_IRREGULAR = {"thought": "think", "felt": "feel", "knew": "know", "saw": "see", "sought": "seek"}

@@ -63,6 +63,12 @@ class NameBook:
         words = words_of(text, start, end)
         return list(self._hits(text, words))
 
+    def density(self, text: str) -> float:
+        """How many names of states and bodies stand in a hundred words of the text."""
+        words = words_of(text)
+        named = sum(hit.use is not NameUse.PERSON for hit in self._hits(text, words))
+        return 100 * named / max(1, len(words))
+
     def exact(self, name: str) -> str | None:
         """The actor whose name this is, word for word."""
         key = key_of(name)

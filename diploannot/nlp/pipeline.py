@@ -15,6 +15,7 @@ from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.domain.topics import SeedTopic
 from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.cast import Cast
+from diploannot.nlp.combining import combined
 from diploannot.nlp.cues import Cues
 from diploannot.nlp.english import load_english
 from diploannot.nlp.entity_finder import EntityFinder
@@ -22,12 +23,20 @@ from diploannot.nlp.facts import Facts
 from diploannot.nlp.layer_builder import Linked, as_quotes, guessed_topics, link_candidates
 from diploannot.nlp.loose_quotations import loose_quotations, over_paragraphs
 from diploannot.nlp.metadata import read_metadata
+from diploannot.nlp.model_finder import ModelFinder
 from diploannot.nlp.name_book import NameBook
 from diploannot.nlp.quotation_marks import MarkPairs, pair_marks
 from diploannot.nlp.reader import Reader, readable
 from diploannot.nlp.speaker_linker import SpeakerLinker
 from diploannot.nlp.topic_guesser import TopicGuesser
 from diploannot.nlp.words import words_of
+
+RULES = "rules 1"
+WITH_MODEL = "polnear 1, rules 1"
+"""What suggestions are signed with: by rules alone, or by the trained model and rules."""
+
+NEWS_OF_GOVERNMENTS = 3.0
+"""Names of states and bodies in a hundred words, from which on the rules lead the model."""
 
 THRESHOLD = 0.4
 """Candidates less likely than this are not suggested."""
@@ -40,8 +49,11 @@ INNER_THRESHOLD = 0.55
 class Suggester:
     """Suggests quotes, entities and topics; `name` goes with every record it makes."""
 
-    def __init__(self, reader: Reader, book: NameBook, topics: TopicGuesser, name: str) -> None:
-        self.name = name
+    def __init__(
+        self, reader: Reader, book: NameBook, topics: TopicGuesser, model: ModelFinder | None = None
+    ) -> None:
+        self.name = WITH_MODEL if model is not None else RULES
+        self._model = model
         self._reader = reader
         self._book = book
         self._topics = topics
@@ -52,8 +64,10 @@ class Suggester:
         cls, registry: Registry, topics: Sequence[SeedTopic], *, model: str | None = None
     ) -> Suggester:
         """Loads the language model: seconds of work. `model` names another spaCy pipeline."""
-        reader = Reader(load_english(model), Cues.load())
-        return cls(reader, NameBook(registry), TopicGuesser(topics), "rules 1")
+        cues = Cues.load()
+        reader = Reader(load_english(model), cues)
+        finder = ModelFinder.shipped(cues)
+        return cls(reader, NameBook(registry), TopicGuesser(topics), finder)
 
     def suggest_many(self, articles: Iterable[Article]) -> Iterator[SuggestedLayer]:
         """One layer for each article, in order."""
@@ -70,7 +84,7 @@ class Suggester:
         cast = Cast(text, self._book, article.published)
         cast.gather(words_of(text), _persons_in(facts))
         linker = SpeakerLinker(text, article.id, self._book, cast, article.published)
-        candidates = self._candidates(text, pairs, parts, facts)
+        candidates = self._candidates(text, pairs, parts, facts, skip)
         linked = link_candidates(candidates, [s for f in facts for s in f.subjects], linker)
         about, topics = self._about(article, linked, parts)
         named = [one for f in facts for one in f.named]
@@ -85,10 +99,19 @@ class Suggester:
         return SuggestedLayer(self.name, quotes, entities, about, tuple(strangers))
 
     def _candidates(
-        self, text: str, pairs: MarkPairs, parts: Sequence[Span], facts: Sequence[Facts]
+        self,
+        text: str,
+        pairs: MarkPairs,
+        parts: Sequence[Span],
+        facts: Sequence[Facts],
+        skip: Sequence[Span],
     ) -> list[Candidate]:
         """What the finders found, with the quotations that no cue claims, in text order."""
-        found = [c for f in facts for c in f.candidates if c.score >= THRESHOLD]
+        found = [c for f in facts for c in f.candidates]
+        if self._model is not None:
+            lead = self._book.density(text) >= NEWS_OF_GOVERNMENTS
+            found = combined(found, self._model.find(text, skip), rules_lead=lead)
+        found = [c for c in found if c.score >= THRESHOLD]
         found = _without_weak_inner(found)
         found = over_paragraphs(found, pairs)
         claimed = tuple(sorted(span for c in found for span in c.content))

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from diploannot.domain.quotes import MAX_TOPICS
 from diploannot.domain.topics import SeedTopic
 
-_AROUND = 0.5
+_AROUND = 0.4
 _ARTICLE = 0.45
-_QUOTE_BAR = 0.5
-_ARTICLE_BAR = 0.34
+_QUOTE_BAR = 0.55
+_ARTICLE_BAR = 0.12
 _ENDINGS = r"(?:s|es|d|ed|ing|’s|'s)?"
 
 

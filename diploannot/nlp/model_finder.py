@@ -1,0 +1,80 @@
+"""The trained model as a finder stage: candidates without a parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diploannot.domain.quotes import Role
+from diploannot.domain.spans import Span, Spans, span_list
+from diploannot.nlp.candidates import Candidate
+from diploannot.nlp.combining import MODEL
+from diploannot.nlp.cues import Cues
+from diploannot.resources import resource
+
+if TYPE_CHECKING:
+    from diploannot.nlp.attribution_model import AttributionModel, FoundAttribution
+
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nor|neither|cannot|declin\w+|refus\w+|fail\w*)\b|n[’']t\b", re.IGNORECASE
+)
+_FILES = ("encoder.onnx", "reader.onnx", "settings.json", "tokenizer.json")
+
+
+class ModelFinder:
+    """Finds candidates with the shipped attribution model."""
+
+    def __init__(self, model: AttributionModel, cues: Cues) -> None:
+        self._model = model
+        self._cues = cues
+
+    @classmethod
+    def shipped(cls, cues: Cues) -> ModelFinder | None:
+        """None where the weights, or the library that runs them, are not installed."""
+        try:
+            folder = resource("model")
+            if not all((folder / name).exists() for name in _FILES):
+                return None
+            return cls(_load(folder), cues)
+        except (FileNotFoundError, ImportError):
+            return None
+
+    def find(self, text: str, skip: Sequence[Span]) -> list[Candidate]:
+        """The candidates of a text, down to unlikely ones, in text order; none inside `skip`."""
+        found = self._candidates(text, self._model.predict([text])[0])
+        kept = [c for c in found if not any(s.overlaps(p) for s in skip for p in c.content)]
+        return sorted(kept, key=lambda c: (c.start, -c.extent.end))
+
+    def _candidates(self, text: str, found: Sequence[FoundAttribution]) -> Iterator[Candidate]:
+        for one in found:
+            content, cue = _spans(text, one.content), _spans(text, one.cue)
+            if not content:
+                continue
+            said = " ".join(span.of(text) for span in cue)
+            yield Candidate(
+                content=content,
+                cue=cue,
+                source=_spans(text, one.source),
+                score=min(max(one.score, 0.0), 1.0),
+                why=one.reason(text),
+                negated=bool(_NEGATED.search(said)),
+                role=self._role(said),
+                found_by=MODEL,
+            )
+
+    def _role(self, cue: str) -> Role:
+        kind = self._cues.kind_of(cue)
+        return Role.ATTITUDE if kind in ("belief", "intention") else Role.STATEMENT
+
+
+def _load(folder: Path) -> AttributionModel:
+    from diploannot.nlp.attribution_model import AttributionModel
+
+    return AttributionModel.load(folder)
+
+
+def _spans(text: str, pairs: Sequence[tuple[int, int]]) -> Spans:
+    """The visible fragments of what the model gave."""
+    return span_list(Span(s, e) for s, e in pairs if s < e and text[s:e].strip())
