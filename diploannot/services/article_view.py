@@ -42,7 +42,7 @@ class ArticleView:
 
 
 def view_of(held: Held) -> ArticleView:
-    quotes = [*held.own.quotes.values(), *open_suggestions(held)]
+    quotes = [*held.own.quotes.values(), *open_suggestions(held.own.quotes, held.suggested.quotes)]
     entities = [*held.own.entities.values(), *open_entities(held)]
     topics = {**held.suggested.topics, **held.own.topics}
     return ArticleView(
@@ -64,20 +64,20 @@ def _place(quote: Quote) -> tuple[int, int, str]:
     return quote.content[0].start, -sum(map(len, quote.content)), quote.id
 
 
-def open_suggestions(held: Held) -> Iterator[Quote]:
-    """The model's quotes that this annotator has not answered.
+def open_suggestions(own: Mapping[str, Quote], under: Mapping[str, Quote]) -> Iterator[Quote]:
+    """The model's quotes that are not answered by one's own.
 
     A verdict on an older model's suggestion, and a quote of their own, answer the same
     attribution of a newer model too: a better model never asks twice (decision D3).
     """
-    under = held.suggested.quotes
+    answered = {quote.suggestion.id for quote in own.values() if quote.suggestion}
     elsewhere = [
         quote
-        for quote in held.own.quotes.values()
+        for quote in own.values()
         if quote.status.is_decided and not (quote.suggestion and quote.suggestion.id in under)
     ]
     for quote in under.values():
-        if quote.id not in held.answered and not _is_among(quote, elsewhere):
+        if quote.id not in answered and not _is_among(quote, elsewhere):
             yield quote
 
 

@@ -8,15 +8,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from diploannot import store
-from diploannot.domain.annotators import Annotator
+from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.layers import LayerState
 from diploannot.services.annotating import FINISH
-from diploannot.services.article_view import view_of
-from diploannot.services.held import Held
+from diploannot.services.article_view import open_suggestions
 from diploannot.services.workspace import Workspace
 
 if TYPE_CHECKING:
-    from diploannot.store.database import Session
+    from diploannot.domain.quotes import Quote
+    from diploannot.store.layers import LayerHead
+
+    Layers = list[tuple[LayerHead, dict[str, Quote]]]
 
 Filter = Literal["todo", "done", "flagged", "all"]
 
@@ -68,7 +70,8 @@ class Queueing:
         """The rows of these articles, in this order; an id that is not there has none."""
         with self._workspace.read() as session:
             found = store.queue.rows(session, self._annotator, ids)
-            return [self._row(session, facts) for facts in found]
+            quotes = store.layers.quotes_over(session, [facts["id"] for facts in found])
+        return [self._row(facts, quotes.get(facts["id"], [])) for facts in found]
 
     def next_article(self, after: str | None) -> str | None:
         """The next article to do behind this one, else the first; None where none is left."""
@@ -84,8 +87,8 @@ class Queueing:
             todo, _, _ = store.queue.counts(session, self._annotator)
         return done, done + todo
 
-    def _row(self, session: Session, facts: dict[str, Any]) -> QueueRow:
-        decided, total = self._progress(session, facts["id"])
+    def _row(self, facts: dict[str, Any], layers: Layers) -> QueueRow:
+        decided, total = self._progress(layers)
         return QueueRow(
             article=facts["id"],
             title=facts["title"] or made_up_title(facts["opening"]),
@@ -98,9 +101,17 @@ class Queueing:
             total=total,
         )
 
-    def _progress(self, session: Session, article: str) -> tuple[int, int]:
-        quotes = view_of(Held.read(session, article, self._annotator)).quotes
-        return sum(quote.status.is_decided for quote in quotes), len(quotes)
+    def _progress(self, layers: Layers) -> tuple[int, int]:
+        """How many quotes have a verdict, of how many that are seen in the open article."""
+        own: dict[str, Quote] = {}
+        under: dict[str, Quote] = {}
+        for head, quotes in layers:
+            if head.annotator.id == self._annotator:
+                own = quotes
+            elif head.annotator.kind is AnnotatorKind.MODEL:
+                under = quotes  # the newest comes last
+        still_open = sum(1 for _ in open_suggestions(own, under))
+        return sum(quote.status.is_decided for quote in own.values()), len(own) + still_open
 
 
 def made_up_title(opening: str) -> str:

@@ -66,6 +66,24 @@ def head(session: Connection, article: str, annotator: str) -> LayerHead | None:
     return _head(*row) if row else None
 
 
+def quotes_over(
+    session: Connection, articles: Collection[str]
+) -> dict[str, list[tuple[LayerHead, dict[str, Quote]]]]:
+    """All layers over these articles with their quotes alone, oldest first, by article."""
+    found: dict[str, list[tuple[LayerHead, dict[str, Quote]]]] = {}
+    heads = _HEAD.where(layers.c.article.in_(articles)).order_by(layers.c.id)
+    by_layer: dict[str, dict[str, Quote]] = {}
+    for row in session.execute(heads):
+        head = _head(*row)
+        by_layer[head.id] = {}
+        found.setdefault(head.article, []).append((head, by_layer[head.id]))
+    kept = KEPT[RecordKind.QUOTE]
+    query = kept.reads.add_columns(kept.table.c.layer).where(kept.table.c.layer.in_(by_layer))
+    for *values, id, layer in session.execute(query):
+        by_layer[layer][id] = quote_from(id, dict(zip(kept.fields, values, strict=True)))
+    return found
+
+
 def article_of(session: Connection, layer: str) -> str | None:
     """The article that the layer is over."""
     return session.execute(select(layers.c.article).where(layers.c.id == layer)).scalar()

@@ -1,8 +1,18 @@
-"""Lists and mappings as JSON text in a column, in one spelling."""
+"""Lists and mappings as JSON text in a column."""
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
-to_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-from_json = json.JSONDecoder().decode
+import msgspec
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder()
+
+
+def to_json(value: object) -> str:
+    return _encoder.encode(value).decode()
+
+
+def from_json(text: str) -> Any:
+    return _decoder.decode(text)

@@ -395,12 +395,13 @@ def test_all_acts_can_be_undone_after_a_restart(file_article: tuple[str, Annotat
     first.workspace.close()
     with Workspace.open(location) as workspace:
         again = Annotating(workspace, first.annotator, "article")
-        assert again.view.can_undo
         for expected in reversed(seen):
+            assert again.view.can_undo
             again.undo()
             assert again.view.quotes == expected.quotes
             assert again.view.state is expected.state
-        assert not again.view.can_undo
+        with pytest.raises(ProblemForUser, match="nothing to undo"):
+            again.undo()
     with Workspace.open(location) as workspace:
         again = Annotating(workspace, first.annotator, "article")
         labels = [again.redo() for _ in range(3)]

@@ -61,7 +61,7 @@ class Known:
         facts |= {"skipped": False}
         if facts["state"] == "new":
             facts["state"] = "in_progress"
-        return Known(**{**facts, **changed})  # type: ignore[arg-type]
+        return Known(**{**facts, **changed})
 
 
 def suggested(number: int) -> Said:
@@ -265,6 +265,6 @@ def test_decisions_undone_and_redone_across_restarts_are_what_a_simple_model_say
     empty_project: Path,
 ) -> None:
     Decisions.empty = empty_project
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Decisions, settings=settings(max_examples=12, stateful_step_count=25, deadline=None)
     )
