@@ -7,6 +7,7 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from diploannot.domain.problems import ProblemForUser
+from diploannot.store.values import DAMAGED
 
 
 class StorageProblem(ProblemForUser):
@@ -24,7 +25,7 @@ _SQLITE = {
     "IOERR": ("The disk did not answer as it should.", "Check the disk, then try again."),
     "CANTOPEN": ("The project file cannot be opened.", "Check that its folder can be written."),
     "PERM": ("The project file cannot be opened.", "Check its permissions."),
-    "CORRUPT": ("The project file is damaged.", "Run `diploannot check`; go back to a backup."),
+    "CORRUPT": DAMAGED,
     "NOTADB": ("The file is no diploannot project.", "Choose another file."),
 }
 
@@ -33,6 +34,8 @@ def storage_problem(error: DBAPIError | sqlite3.Error) -> StorageProblem | None:
     """The problem behind a database error; None where it is a mistake of ours."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
+        if str(cause).startswith("Could not decode to UTF-8"):
+            return StorageProblem(*DAMAGED)
         name = getattr(cause, "sqlite_errorname", "").removeprefix("SQLITE_").split("_")[0]
         return StorageProblem(*_SQLITE[name]) if name in _SQLITE else None
     if isinstance(error, OperationalError | InterfaceError):

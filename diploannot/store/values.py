@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from diploannot.domain.problems import ProblemForUser
+
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder()
 
@@ -15,4 +17,11 @@ def to_json(value: object) -> str:
 
 
 def from_json(text: str) -> Any:
-    return _decoder.decode(text)
+    """The value; ProblemForUser where damage has left no JSON."""
+    try:
+        return _decoder.decode(text)
+    except msgspec.DecodeError as error:
+        raise ProblemForUser(*DAMAGED) from error
+
+
+DAMAGED = ("The project file is damaged.", "Run `diploannot check`; go back to a backup.")

@@ -12,12 +12,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
 
 from diploannot.domain.problems import ProblemForUser
-from diploannot.store import layers, migrating, schema, verifying
+from diploannot.domain.records import annotator_fields
+from diploannot.domain.steps import Change, RecordKind
+from diploannot.store import annotators, history, migrating, schema, sqlite_file, verifying
+from diploannot.store.copying import raw_connection
 from diploannot.store.database import Database
-from tests.store.making import do, quote, quote_change, with_layer
+from tests.store.making import ANA, do, quote, quote_change, step, with_layer
 
 NEXT = '''
 """Adds a column, then does what the test wants."""
@@ -90,21 +92,26 @@ def test_the_first_migration_and_those_after_it_make_the_tables_of_the_schema(
         assert compare_metadata(context, schema.metadata) == []
 
 
-def test_a_project_at_the_first_revision_comes_up_to_date_with_all_it_holds(
+def test_a_project_of_the_first_revision_comes_up_to_date_with_all_it_holds(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "old.diploannot"
-    database = Database.open(path)
-    with_layer(database)
-    do(database, quote_change(None, quote()))
-    with database.writing() as session:
-        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    engine = sqlite_file.open_file(path, create=True)
+    with engine.connect() as connection:
+        migrating.bring_up_to_date(connection, file=path, target="0001")
+        added = Change(RecordKind.ANNOTATOR, ANA.id, None, annotator_fields(ANA))
+        with connection.begin():
+            history.apply(connection, step(added))
+        raw = raw_connection(connection)
+    engine.dispose()
+    sqlite_file.release(raw, path)
+    database = Database.open(path, create=False)
+    with database.reading() as session:
+        assert annotators.every(session) == (ANA,)
+    assert migrating.revision(database._connection) == schema.REVISION
+    assert verifying.check(database) == []
     database.close()
-    again = Database.open(path, create=False)
-    with again.reading() as session:
-        assert layers.records(session, "layer").quotes == {"quote": quote()}
-    assert verifying.check(again) == []
-    again.close()
+    assert len(list(tmp_path.glob("old.before-0001-*.diploannot"))) == 1
 
 
 def test_an_older_project_is_backed_up_before_it_is_changed(file: Path, tmp_path: Path) -> None:

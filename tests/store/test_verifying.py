@@ -14,7 +14,7 @@ from diploannot.domain.records import entity_fields
 from diploannot.domain.spans import Span
 from diploannot.domain.steps import Change, RecordKind
 from diploannot.domain.suggestions import Suggestion
-from diploannot.store import verifying
+from diploannot.store import layers, verifying
 from diploannot.store.database import Database
 from tests.store.making import AYO, TEXT, do, enter, quote, quote_change, with_layer
 
@@ -127,6 +127,15 @@ def test_a_change_behind_the_logs_back_is_named(file: Path, statement: str, said
 def test_bytes_that_are_no_text_any_more_are_named(file: Path) -> None:
     _run(file, "UPDATE quotes SET note = CAST(x'ff41' AS TEXT)")
     assert "The log tells otherwise of the quote quote." in _problems(file)
+
+
+@pytest.mark.parametrize("damage", ["'[not json'", "CAST(x'ff41' AS TEXT)"])
+def test_who_comes_upon_damage_is_told_in_words(file: Path, damage: str) -> None:
+    _run(file, f"UPDATE quotes SET speakers = {damage}")
+    database = Database.open(file)
+    with pytest.raises(ProblemForUser, match="is damaged"), database.reading() as session:
+        layers.records(session, "layer")
+    database.close()
 
 
 def test_a_file_cut_short_shows(file: Path) -> None:
