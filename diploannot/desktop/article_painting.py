@@ -76,6 +76,20 @@ def paint_over(painter: QPainter, scene: Scene) -> None:
     for box, speaker in _number_tabs(scene):
         _tab(painter, scene, box, str(speaker) if speaker else "–", speaker, filled=True)
     _found(painter, scene)
+    _current_entity(painter, scene)
+
+
+def _current_entity(painter: QPainter, scene: Scene) -> None:
+    """Outlined above everything: a mention's underline may lie over its hairline."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(scene.theme.colour("accent"), 1.8))
+    for entity in scene.entities:
+        if entity.id == scene.marks.current_entity:
+            for box in scene.boxes((entity.span,)):
+                outline = QRectF(
+                    box.left - 2, box.top, box.right - box.left + 4, box.bottom - box.top
+                )
+                painter.drawRoundedRect(outline, 4, 4)
 
 
 def in_painting_order(quotes: Sequence[QuoteMark], current: str | None) -> list[QuoteMark]:

@@ -54,7 +54,9 @@ def test_its_own_keys_close_it_and_give_the_focus_back(
     with qtbot.waitSignal(sheet.closed):
         qtbot.keyClick(sheet, key)
     assert sheet.isHidden()
-    assert window.findChild(QLineEdit).hasFocus()
+    field = window.findChild(QLineEdit)
+    assert field is not None
+    assert field.hasFocus()
 
 
 def test_a_click_beside_the_sheet_closes_it(qtbot: QtBot, sheet: KeySheet) -> None:
