@@ -20,9 +20,15 @@ from diploannot.nlp.wordpiece import window_input
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how fast to learn; `rate` is that of the encoder's last layer."""
+    """How long and how fast to learn; `rate` is that of the encoder's last layer at its highest.
+
+    The rate falls to nothing over `horizon` epochs, of which `epochs` are run.  The encoder's
+    lowest `frozen` layers stay as they are.
+    """
 
     epochs: int = 4
+    horizon: int = 4
+    frozen: int = 0
     rate: float = 3e-4
     layer_decay: float = 0.85
     warm_up: float = 0.1
@@ -50,7 +56,7 @@ def teach(
     learnt = [p for group in groups for p in group["params"]]
     average = [p.detach().clone() for p in learnt]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    total = len(batches(examples, plan.budget, np.random.default_rng(0))) * plan.epochs
+    total = len(batches(examples, plan.budget, np.random.default_rng(0))) * plan.horizon
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda t: min(1.0, (t + 1) / (plan.warm_up * total)) * max(0.02, 1 - t / total)
     )
@@ -82,16 +88,23 @@ def teach(
 
 
 def _parameter_groups(encoder: Encoder, reader: CueReader, plan: Plan) -> list[dict[str, Any]]:
-    for frozen in (encoder.words.weight, encoder.positions.weight, encoder.kind):
-        frozen.requires_grad_(False)
+    for parameter in encoder.parameters():
+        parameter.requires_grad_(plan.frozen == 0)
+    for fixed in (encoder.words.weight, encoder.positions.weight, encoder.kind):
+        fixed.requires_grad_(False)
     last = len(encoder.layers) - 1
-    groups: list[dict[str, Any]] = [
-        {"params": list(layer.parameters()), "lr": plan.rate * plan.layer_decay ** (last - i)}
-        for i, layer in enumerate(encoder.layers)
-    ]
-    below = [*encoder.norm.parameters(), *encoder.features.parameters()]
-    groups.append({"params": below, "lr": plan.rate * plan.layer_decay ** (last + 1)})
+    groups: list[dict[str, Any]] = []
+    for number, layer in enumerate(encoder.layers):
+        if number >= plan.frozen:
+            layer.requires_grad_(True)
+            rate = plan.rate * plan.layer_decay ** (last - number)
+            groups.append({"params": list(layer.parameters()), "lr": rate})
+    if not plan.frozen:
+        below = [*encoder.norm.parameters(), *encoder.features.parameters()]
+        groups.append({"params": below, "lr": plan.rate * plan.layer_decay ** (last + 1)})
     heads = [*encoder.cue.parameters(), *encoder.roles.parameters()]
+    for head in heads:
+        head.requires_grad_(True)
     groups.append({"params": heads, "lr": plan.rate * 2})
     groups.append({"params": list(reader.layers.parameters()), "lr": plan.rate})
     new = [p for name, p in reader.named_parameters() if not name.startswith("layers")]

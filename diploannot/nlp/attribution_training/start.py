@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
@@ -70,9 +70,19 @@ def save_networks(path: Path, encoder: Encoder, reader: CueReader) -> None:
 
 def load_networks(path: Path, encoder: Encoder, reader: CueReader) -> None:
     """Fills both networks from a file of `save_networks`."""
-    tensors = load_file(path)
+    _fill(load_file(path), encoder, reader)
+
+
+def _fill(tensors: dict[str, Tensor], encoder: Encoder, reader: CueReader) -> None:
     for name, module in (("encoder", encoder), ("reader", reader)):
         prefix = name + "."
         module.load_state_dict(
             {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
         )
+
+
+def average_networks(paths: Sequence[Path], encoder: Encoder, reader: CueReader) -> None:
+    """Fills both networks with the mean of several files of `save_networks`."""
+    files = [load_file(path) for path in paths]
+    mean = {key: sum(file[key] for file in files) / len(files) for key in files[0]}
+    _fill(mean, encoder, reader)
