@@ -7,25 +7,19 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from diploannot.desktop.fonts import Fonts
 from diploannot.desktop.theme import Theme
-from diploannot.domain.articles import Article
+from diploannot.domain.articles import Article, heading
 
 HEIGHT = 104
 TITLE_TOP = 26
 META_TOP = 66
-_TITLE_LENGTH = 80
+_OPENING = 2_000
+"""Code points among which a missing title's substitute is looked for."""
 """Code points of the body that stand in for a missing title."""
 
 
 def title_of(article: Article) -> str:
     """The title, or the beginning of the body behind any boilerplate it starts with."""
-    if article.title and article.title.strip():
-        return " ".join(article.title.split())
-    start = 0
-    for span in article.boilerplate:
-        if not article.text[start : span.start].strip():
-            start = span.end
-    begun = " ".join(article.text[start : start + 8 * _TITLE_LENGTH].split())
-    return begun if len(begun) <= _TITLE_LENGTH else begun[:_TITLE_LENGTH].rstrip() + "…"
+    return heading(article.title, article.text[:_OPENING], article.boilerplate)
 
 
 def meta_of(article: Article, words: int | None, speakers: int) -> str:

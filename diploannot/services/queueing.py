@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from diploannot import store
 from diploannot.domain.annotators import Annotator, AnnotatorKind
+from diploannot.domain.articles import heading
 from diploannot.domain.layers import LayerState
+from diploannot.domain.spans import span_list
 from diploannot.services.annotating import FINISH
 from diploannot.services.article_view import open_suggestions
 from diploannot.services.workspace import Workspace
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
     Layers = list[tuple[LayerHead, dict[str, Quote]]]
 
 Filter = Literal["todo", "done", "flagged", "all"]
-
-MADE_UP_TITLE = 80
-"""Code points of the text that stand in for a missing title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Queueing:
         decided, total = self._progress(layers)
         return QueueRow(
             article=facts["id"],
-            title=facts["title"] or made_up_title(facts["opening"]),
+            title=heading(facts["title"], facts["opening"], span_list(facts["boilerplate"])),
             outlet=facts["outlet"],
             published=date.fromisoformat(facts["published"]) if facts["published"] else None,
             state=LayerState(facts["state"] or LayerState.NEW),
@@ -112,9 +111,3 @@ class Queueing:
                 under = quotes  # the newest comes last
         still_open = sum(1 for _ in open_suggestions(own, under))
         return sum(quote.status.is_decided for quote in own.values()), len(own) + still_open
-
-
-def made_up_title(opening: str) -> str:
-    """The first words of a text, on one line."""
-    words = " ".join(opening.split())
-    return words if len(words) <= MADE_UP_TITLE else words[: MADE_UP_TITLE - 1].rstrip() + "…"

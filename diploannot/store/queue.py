@@ -64,6 +64,7 @@ def rows(session: Connection, annotator: str, ids: Sequence[str]) -> list[dict[s
         articles.c.title,
         articles.c.outlet,
         articles.c.published,
+        articles.c.boilerplate,
         func.substr(article_texts.c.text, 1, _TITLE_FROM).label("opening"),
         layers.c.id.label("layer"),
         layers.c.state,
