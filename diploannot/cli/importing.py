@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from diploannot.cli.options import Progress, json_option, project_option, report_failures
+
+if TYPE_CHECKING:
+    from diploannot.services.incoming import Mappings
+
+
+def _known_format(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A name of the table of formats, which is read only when the command runs."""
+    from diploannot.services.incoming import formats_to_read
+
+    known = [one.name for one in formats_to_read()]
+    if value is not None and value not in known:
+        raise click.BadParameter(f"{value} is none of {', '.join(known)}.", ctx, param)
+    return value
 
 
 @click.command("import")
@@ -15,22 +29,60 @@ from diploannot.cli.options import Progress, json_option, project_option, report
 @click.option(
     "--format",
     "format",
-    type=click.Choice(["txt", "jsonl", "brat"]),
-    help="Overrides the guess from the file's name.",
+    metavar="NAME",
+    callback=_known_format,
+    help="Overrides the guess from the file.",
 )
-@click.option("--annotator", metavar="NAME", help="Who made .ann files whose name names nobody.")
+@click.option("--annotator", metavar="NAME", help="Who made what names nobody.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="text=COLUMN",
+    help="Which column of a table is the text, title, published, outlet, byline, external_id.",
+)
+@click.option(
+    "--label",
+    "labels",
+    multiple=True,
+    metavar="THEIRS=OURS",
+    help="What another tool's label is here: content, cue, source, PERSON, …, or - for nothing.",
+)
+@click.option(
+    "--labels",
+    "label_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A saved mapping of labels.",
+)
+@click.option(
+    "--save-labels", type=click.Path(path_type=Path, dir_okay=False), help="Saves the mapping here."
+)
 @project_option
 @json_option
 def import_command(
-    project: str, paths: tuple[Path, ...], format: str | None, annotator: str | None, as_json: bool
+    project: str,
+    paths: tuple[Path, ...],
+    format: str | None,
+    annotator: str | None,
+    columns: tuple[str, ...],
+    labels: tuple[str, ...],
+    label_file: Path | None,
+    save_labels: Path | None,
+    as_json: bool,
 ) -> int:
     """Import files, folders and zips. What is already there is skipped and counted."""
     from diploannot.services.importing import import_paths
     from diploannot.services.starting import open_or_start
 
+    mappings = _mappings(columns, labels, label_file, save_labels)
     with open_or_start(project) as workspace:
         result = import_paths(
-            workspace, paths, format=format, annotator=annotator, progress=Progress("File")
+            workspace,
+            paths,
+            format=format,
+            annotator=annotator,
+            mappings=mappings,
+            progress=Progress("File"),
         )
     for label, notice in result.notices:
         click.echo(f"{label}: {notice}.", err=True)
@@ -39,3 +91,24 @@ def import_command(
     else:
         click.echo(result.sentence())
     return report_failures(result.failed, done=result.imported + result.duplicates)
+
+
+def _mappings(
+    columns: tuple[str, ...], labels: tuple[str, ...], saved: Path | None, save: Path | None
+) -> Mappings:
+    from diploannot.services.incoming import Mappings, read_labels, save_labels
+
+    mapping = read_labels(saved, _pairs("--label", labels))
+    if save is not None:
+        save_labels(mapping, save)
+    return Mappings(mapping, _pairs("--map", columns))
+
+
+def _pairs(option: str, given: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for pair in given:
+        left, equals, right = pair.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{pair} has no =.", param_hint=option)
+        pairs[left.strip()] = right.strip()
+    return pairs

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
 
 from diploannot.domain.entities import Entity, EntityLabel
+from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
 from diploannot.domain.spans import Span, Spans, span_list
+from diploannot.formats.given_fields import entity_from_some, quote_from_some
+from diploannot.formats.layer_facts import layer_from
 
 _RECORD = re.compile(r"^(?=[A-Z#*]\d*\t)", re.MULTILINE)
 """A surface text may hold a line break, so records do not end at every LF."""
@@ -21,20 +28,38 @@ _LABELS = frozenset(label.value for label in EntityLabel)
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What a `.ann` file says in the scheme's words; records have no ids.
+    """What a `.ann` file says in the scheme's words; records have the ids that our notes give.
 
-    `left` counts by label what has no place in the scheme.
+    `left` counts by label what has no place in the scheme, `facts` is what our own files say of
+    the layer.
     """
 
     quotes: tuple[Quote, ...] = ()
     entities: tuple[Entity, ...] = ()
     left: dict[str, int] = field(default_factory=dict)
+    facts: dict[str, Any] | None = None
+
+
+NOTE = "Diploannot"
+"""The type of the notes that hold, as JSON, what brat has no place for."""
+
+IN_ATTRIBUTES = {"Type": "type", "Role": "role", "Verbatim": "verbatim", "Negated": "negated"}
+IN_NOTE = (
+    "speakers", "addressees", "channels", "parent", "verbatim", "topics", "status", "flag", "note",
+    "suggestion",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _TextBound:
     label: str
     spans: Spans
+
+
+def layer_of(ann: str, text: str) -> Layer:
+    """A layer from a file of ours, which names its article and annotator itself."""
+    found = read(ann, text)
+    return layer_from(text, found.facts, found.quotes, found.entities, annotator="brat")
 
 
 def read(ann: str, text: str) -> Annotations:
@@ -44,7 +69,8 @@ def read(ann: str, text: str) -> Annotations:
     surface is not what stands there (white space aside), an event that names no span.
     """
     bounds: dict[str, _TextBound] = {}
-    events: list[tuple[int, str]] = []
+    events: list[tuple[int, str, str]] = []
+    fields: dict[str, dict[str, Any]] = {}
     line = 1
     for record in _RECORD.split(ann):
         try:
@@ -52,11 +78,25 @@ def read(ann: str, text: str) -> Annotations:
                 key, bound = _text_bound(record, text)
                 bounds[key] = bound
             elif record.startswith("E"):
-                events.append((line, record.split("\t", 1)[1]))
+                key, event = record.split("\t", 1)
+                events.append((line, key, event))
+            elif record.startswith(("A", "M", "#")):
+                _take_facts(record, fields)
         except (ValueError, IndexError) as error:
             raise ProblemForUser(f"Line {line} cannot be read: {error}.") from error
         line += record.count("\n")
-    return _annotations(bounds, events)
+    return _annotations(bounds, events, fields)
+
+
+def _take_facts(record: str, fields: dict[str, dict[str, Any]]) -> None:
+    """Attributes of the scheme, and our notes; other people's are passed over."""
+    kind, *rest = record.split("\t", 2)
+    name, target, *value = rest[0].split() if rest else ("", "")
+    own = fields.setdefault(target, {})
+    if kind.startswith("#") and name == NOTE:
+        own.update({**json.loads(rest[1]), **own})
+    elif not kind.startswith("#") and name in IN_ATTRIBUTES:
+        own[IN_ATTRIBUTES[name]] = value[0] if value else True
 
 
 def _text_bound(record: str, text: str) -> tuple[str, _TextBound]:
@@ -74,29 +114,39 @@ def _text_bound(record: str, text: str) -> tuple[str, _TextBound]:
     return key, _TextBound(label, span_list(spans))
 
 
-def _annotations(bounds: dict[str, _TextBound], events: list[tuple[int, str]]) -> Annotations:
+def _annotations(
+    bounds: dict[str, _TextBound],
+    events: list[tuple[int, str, str]],
+    fields: dict[str, dict[str, Any]],
+) -> Annotations:
     used: set[str] = set()
     quotes = []
-    for line, event in events:
+    left: dict[str, int] = {}
+    for line, key, event in events:
         try:
-            quote = _quote(event.split(), bounds, used)
-        except (KeyError, ValueError) as error:
+            quote = _quote(event.split(), bounds, used, fields.get(key, {}))
+        except (KeyError, ValueError, msgspec.MsgspecError) as error:
             raise ProblemForUser(f"Line {line} cannot be read: {error}.") from error
         if quote:
             quotes.append(quote)
+        elif event.startswith("Attribution"):
+            left["Attribution without content"] = left.get("Attribution without content", 0) + 1
     entities: list[Entity] = []
-    left: dict[str, int] = {}
     for key, bound in bounds.items():
         if bound.label in _LABELS:
-            entities += [Entity("", span, EntityLabel(bound.label)) for span in bound.spans]
+            own = fields.get(key, {}) if len(bound.spans) == 1 else {}
+            label = EntityLabel(bound.label)
+            entities += [entity_from_some(span, label, own) for span in bound.spans]
         elif key not in used and bound.label not in _EVENTS:
             left[bound.label] = left.get(bound.label, 0) + 1
-    quotes.sort(key=lambda quote: quote.content)
-    entities.sort(key=lambda entity: entity.span)
-    return Annotations(tuple(quotes), tuple(entities), left)
+    quotes.sort(key=lambda quote: (quote.content, quote.id))
+    entities.sort(key=lambda entity: (entity.span, entity.id))
+    return Annotations(tuple(quotes), tuple(entities), left, fields.get("document"))
 
 
-def _quote(event: list[str], bounds: dict[str, _TextBound], used: set[str]) -> Quote | None:
+def _quote(
+    event: list[str], bounds: dict[str, _TextBound], used: set[str], fields: dict[str, Any]
+) -> Quote | None:
     """The event's quote; None for an event of another kind or without content."""
     kind = event[0].partition(":")[0]
     parts: dict[str, list[Span]] = {"content": [], "cue": [], "source": []}
@@ -112,4 +162,4 @@ def _quote(event: list[str], bounds: dict[str, _TextBound], used: set[str]) -> Q
     if kind not in _EVENTS or not parts["content"]:
         return None
     content, cue, source = (span_list(set(parts[p])) for p in ("content", "cue", "source"))
-    return Quote(id="", content=content, cue=cue, source=source)
+    return quote_from_some(content, cue, source, fields)

@@ -131,7 +131,7 @@ def decode_line(line: bytes) -> LayerLine:
     """
     try:
         decoded = msgspec.json.decode(line, type=LayerLine)
-        json.loads(line, object_pairs_hook=_without_doubles)
+        json.loads(line, object_pairs_hook=without_doubles)
     except UnicodeDecodeError as error:
         raise ValueError(f"it is not UTF-8 (byte {error.start + 1})") from error
     except msgspec.DecodeError as error:
@@ -139,7 +139,8 @@ def decode_line(line: bytes) -> LayerLine:
     return decoded
 
 
-def _without_doubles(pairs: list[tuple[str, Any]]) -> None:
+def without_doubles(pairs: list[tuple[str, Any]]) -> None:
+    """A hook for `json.loads`: ValueError where a key stands twice."""
     if len({key for key, _ in pairs}) != len(pairs):
         keys = [key for key, _ in pairs]
         double = next(key for key in keys if keys.count(key) > 1)

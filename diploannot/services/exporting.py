@@ -1,21 +1,51 @@
-"""Layers of a project to a file, read back and compared before it takes its name."""
+"""Layers of a project to a file or folder, read back and compared before it takes its name."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from itertools import zip_longest
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any
 
-from diploannot.atomic_file import replacing
-from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
-from diploannot.formats import native
+from diploannot.formats import table
+from diploannot.formats.losses import Losses
+from diploannot.formats.table import Format, Writes
+from diploannot.services.export_choices import ExportChoices
+from diploannot.services.export_filter import asked_layers, refuse_unknown
+from diploannot.services.export_places import (
+    REPORT,
+    put_file,
+    put_folder,
+    refuse_other_peoples,
+    workshop,
+)
+from diploannot.services.splitting import PARTS, parts_of
 
 if TYPE_CHECKING:
     from diploannot.services.workspace import Workspace
     from diploannot.store.database import Session
+
+Progress = Callable[[int], None]
+"""Hears how many layers have been compared."""
+
+
+@dataclass(slots=True)
+class Exported:
+    """What went out: layers, the files or folder, and what the format or the choices left out."""
+
+    layers: int = 0
+    files: list[Path] = field(default_factory=list)
+    losses: Losses = field(default_factory=Losses)
+    parts: dict[str, int] = field(default_factory=dict)
+
+
+def formats_to_write() -> tuple[Format, ...]:
+    """For a list to choose from; `missing` says what is not installed."""
+    return table.EXPORTED
 
 
 def export_layers(
@@ -26,56 +56,196 @@ def export_layers(
     model: bool = False,
     gold: bool = False,
 ) -> int:
-    """Writes the asked layers as native JSONL and returns how many; every human layer by default.
+    """Native JSONL of the asked layers, every human one by default; returns how many."""
+    choices = ExportChoices(annotators=tuple(annotators), model=model, gold=gold)
+    return export(workspace, path, choices).layers
 
-    `annotators` are names. The file is compared with the project line by line before it takes
-    its name; ProblemForUser where that fails, and an old file stays as it was.
+
+def export(
+    workspace: Workspace,
+    path: Path,
+    choices: ExportChoices,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Exported:
+    """Writes, reads back and compares with the project; then the file takes its name.
+
+    ProblemForUser where that fails or is cancelled: then an old file stays as it was. With a split,
+    `out.jsonl` becomes `out.train.jsonl` and so on, a folder gets folders inside.
     """
-    if not path.absolute().parent.is_dir():
-        raise ProblemForUser(f"There is no folder {path.parent}.", "Make it first.")
-    with workspace.read() as session:
-        _refuse_unknown(session, annotators)
+    kind = table.named(choices.format)
+    writer = kind.writer()
+    targets = _targets(path, kind, choices)
+    for target in targets.values() if not kind.folder else [path]:
+        refuse_other_peoples(target, folder=kind.folder)
+    done = Exported()
+    with workspace.read() as session, workshop(path) as folder:
+        refuse_unknown(session, choices)
+        export_run = _Run(session, choices, kind, writer, done, progress, cancelled)
+        made = export_run.make(folder, path.name)
+        if kind.folder:
+            _accompany(writer, made, export_run)
+            put_folder(made, path)
+            done.files = [path]
+        else:
+            for part, target in targets.items():
+                put_file(made / f"{part or 'all'}{kind.suffixes[0]}", target)
+                done.files.append(target)
+    return done
+
+
+def _targets(path: Path, kind: Format, choices: ExportChoices) -> dict[str, Path]:
+    """The file of each part; of the one part "" without a split."""
+    if choices.split is None or kind.folder:
+        return {"": path}
+    suffix = path.suffix or kind.suffixes[0]
+    return {part: path.with_name(f"{path.stem}.{part}{suffix}") for part in PARTS}
+
+
+def _accompany(writer: Writes, made: Path, run: _Run) -> None:
+    """The configuration files of the format, and the report."""
+    accompany = getattr(writer, "accompany", None)
+    if accompany is not None:
+        accompany(made, run.topics)
+    report = {
+        "format": run.choices.format,
+        "layers": run.done.layers,
+        "parts": run.done.parts,
+        "seed": run.choices.split.seed if run.choices.split else None,
+        "left out": run.done.losses.fields(),
+    }
+    written = json.dumps(report, ensure_ascii=False, indent=1)
+    (made / REPORT).write_text(written + "\n", "utf-8")
+
+
+@dataclass(slots=True)
+class _Run:
+    """One export on its way."""
+
+    session: Session
+    choices: ExportChoices
+    kind: Format
+    writer: Writes
+    done: Exported
+    progress: Progress | None
+    cancelled: Callable[[], bool] | None
+    topics: list[str] = field(default_factory=list)
+
+    def make(self, folder: Path, name: str) -> Path:
+        """The finished and proved files, in a folder inside `folder`."""
+        made = folder / "made"
+        made.mkdir()
+        sides = self._sides()
+        for part in PARTS if sides is not None else ("",):
+            target = made / (part or "") if self.kind.folder else made / self._file(part)
+            if self.kind.folder:
+                target.mkdir(exist_ok=True)
+            written = self.writer.write(self._layers(Losses(), part, sides), target)
+            before = self.done.layers
+            self._compare(target, written, part, sides)
+            if part:
+                self.done.parts[part] = self.done.layers - before
+        return made
+
+    def _file(self, part: str) -> str:
+        return f"{part or 'all'}{self.kind.suffixes[0]}"
+
+    def _sides(self) -> dict[str, str] | None:
+        if self.choices.split is None:
+            return None
+        layers = asked_layers(self.session, self.choices, Losses())
+        return parts_of(layers, self.choices.split)
+
+    def _layers(self, losses: Losses, part: str, sides: dict[str, str] | None) -> Iterator[Layer]:
+        for layer in asked_layers(self.session, self.choices, losses):
+            if sides is None or sides[layer.article.sha256] == part:
+                yield layer
+
+    def _compare(
+        self, target: Path, written: list[str], part: str, sides: dict[str, str] | None
+    ) -> None:
+        losses = self.done.losses if not part or part == PARTS[0] else Losses()
+        topics = set(self.topics)
+        meant = self._meant(self._layers(losses, part, sides), losses, topics)
         try:
-            with replacing(path) as stream:
-                count = native.write(_asked(session, annotators, model, gold), stream)
-                _compare(stream, _asked(session, annotators, model, gold))
-        except OSError as error:
+            for number, (read, record) in enumerate(
+                zip_longest(self.writer.read_back(target, written), meant, fillvalue=_NOTHING), 1
+            ):
+                if read != record:
+                    raise _unequal(number)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ProblemForUser(
-                f"{path} cannot be written ({error.strerror}).", "Choose another place."
+                f"The export cannot be read back ({error}).", "Nothing was written; report this."
             ) from error
-    return count
+        self.topics = sorted(topics)
+
+    def _meant(self, layers: Iterable[Layer], losses: Losses, topics: set[str]) -> Iterator[Any]:
+        """What the file must hold, record by record; counts layers and what is lost on the way."""
+        for layer in layers:
+            if self.cancelled is not None and self.cancelled():
+                raise ProblemForUser("The export was cancelled.", "Nothing was written.")
+            topics.update(topic.topic for topic in layer.topics)
+            self.done.layers += 1
+            if self.progress is not None:
+                self.progress(self.done.layers)
+            carried = self.writer.carried(layer, self.done.losses)
+            yield from carried if self.kind.rows else [carried]
 
 
-def _refuse_unknown(session: Session, names: Collection[str]) -> None:
-    from diploannot import store
-
-    known = {annotator.name for annotator in store.annotators.every(session)}
-    unknown = sorted(set(names) - known)
-    if unknown:
-        raise ProblemForUser(
-            f"The project has no annotator named {unknown[0]}.",
-            f"It has: {', '.join(sorted(known)) or 'none yet'}.",
-        )
+_NOTHING = object()
 
 
-def _asked(session: Session, names: Collection[str], model: bool, gold: bool) -> Iterator[Layer]:
-    """The layers by article, kind and name: the same order at every call."""
-    from diploannot import store
-
-    if names:
-        yield from store.layers.every(session, [AnnotatorKind.HUMAN], names=names)
-    kinds = [AnnotatorKind.MODEL] if model else []
-    kinds += [AnnotatorKind.GOLD] if gold else []
-    if kinds or not names:
-        yield from store.layers.every(session, kinds or [AnnotatorKind.HUMAN])
+def _unequal(number: int) -> ProblemForUser:
+    return ProblemForUser(
+        f"Line {number} of the export does not read back as it is in the project.",
+        "Nothing was written; please report this.",
+    )
 
 
-def _compare(stream: BinaryIO, layers: Iterator[Layer]) -> None:
-    stream.flush()
-    stream.seek(0)
-    for number, (written, meant) in enumerate(zip_longest(native.read(stream), layers), 1):
-        if written is None or meant is None or written != native.comparable(meant):
-            raise ProblemForUser(
-                f"Line {number} of the export does not read back as it is in the project.",
-                "Nothing was written; please report this.",
-            )
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The beginning of what an export would write, and what it would leave out.
+
+    `looked_at` layers were looked at; `whole` says whether these are all.
+    """
+
+    text: str
+    losses: Losses
+    looked_at: int
+    whole: bool
+
+
+def preview(
+    workspace: Workspace, choices: ExportChoices, *, at_most: int = 500, characters: int = 4000
+) -> Preview:
+    """For a dialog: writes the first layer to a private folder, looks at `at_most` layers."""
+    kind = table.named(choices.format)
+    writer = kind.writer()
+    losses = Losses()
+    with workspace.read() as session:
+        refuse_unknown(session, choices)
+        layers = asked_layers(session, choices, losses)
+        first = list(islice(layers, 1))
+        count = 0
+        for layer in islice(chain(first, layers), at_most):
+            writer.carried(layer, losses)
+            count += 1
+        whole = next(layers, None) is None
+    return Preview(_beginning(writer, kind, first)[:characters], losses, count, whole)
+
+
+def _beginning(writer: Writes, kind: Format, first: list[Layer]) -> str:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder, "preview" if kind.folder else f"preview{kind.suffixes[0]}")
+        writer.write(first, target)
+        files = sorted(target.rglob("*")) if target.is_dir() else [target]
+        wanted = [file for file in files if file.suffix in kind.suffixes] or files
+        data = wanted[0].read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        carried = writer.carried(first[0], Losses()) if first else ""
+        return str(carried)

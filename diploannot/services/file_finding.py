@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.text import MAX_LENGTH
+from diploannot.formats.table import BRAT, CAS_XMI, SUFFIXES, TEXT, of_suffix
 
 MAX_TEXT_BYTES = 4 * MAX_LENGTH + 4
 """A text file with more bytes holds more code points than an article may (UTF-8: four each)."""
@@ -17,13 +18,8 @@ MAX_TEXT_BYTES = 4 * MAX_LENGTH + 4
 MAX_UNPACKED_BYTES = 2_000_000_000
 """Unpacked size at which a zip is taken for a bomb."""
 
-FORMATS = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".ann": "brat",
-}
+UNSURE = "?"
+"""The format of a file whose suffix leaves several: its first bytes decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +34,10 @@ class Place:
         return self.member or self.path.name
 
     @property
+    def suffix(self) -> str:
+        return PurePosixPath(self.name).suffix.lower()
+
+    @property
     def stem(self) -> str:
         return PurePosixPath(self.name).stem
 
@@ -47,7 +47,7 @@ class Place:
             if self.member is not None:
                 with zipfile.ZipFile(self.path) as archive:
                     return archive.read(self.member)
-            if FORMATS.get(self.path.suffix.lower()) == "txt":
+            if self.suffix in TEXT.suffixes:
                 self._refuse_monster()
             return self.path.read_bytes()
         except (OSError, zipfile.BadZipFile, RuntimeError) as error:
@@ -61,13 +61,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One thing to read. An annotation file (brat) knows its text and its annotator."""
+    """One thing to read. An annotation file (brat) knows its text and its annotator, an XMI file
+    the type system beside it.
+    """
 
     label: str
     format: str
     place: Place
     text: Place | None = None
     annotator: str | None = None
+    types: Place | None = None
 
 
 def too_long() -> ProblemForUser:
@@ -86,16 +89,33 @@ def files_under(
     maker of `.ann` files whose name has none.
     """
     places = [(label, place) for path in paths for label, place in _places(path, format)]
-    texts = {place.stem: place for _, place in places if _format(place, format) == "txt"}
+    texts = {place.stem: place for _, place in places if _format(place, format) == TEXT.name}
     plain, standoff = [], []
     for label, place in places:
         kind = _format(place, format)
-        if kind == "brat":
+        if kind == BRAT.name:
             text, name = owner(place.stem, texts)
-            standoff.append(File(label, kind, place, text, name or annotator or "brat"))
+            standoff.append(File(label, kind, place, text, name or annotator))
         elif kind:
-            plain.append(File(label, kind, place))
+            types = _types_beside(place) if kind == CAS_XMI.name else None
+            plain.append(File(label, kind, place, annotator=annotator, types=types))
     return plain + standoff
+
+
+def _types_beside(place: Place) -> Place | None:
+    """The TypeSystem.xml in the same folder, of the disk or of the zip."""
+    if place.member is None:
+        beside = place.path.with_name("TypeSystem.xml")
+        return next(
+            (Place(p) for p in (beside, beside.parent.parent / beside.name) if p.is_file()), None
+        )
+    with zipfile.ZipFile(place.path) as archive:
+        names = set(archive.namelist())
+    folder = PurePosixPath(place.member).parent
+    for name in (str(folder / "TypeSystem.xml"), str(folder.parent / "TypeSystem.xml")):
+        if name in names:
+            return Place(place.path, name)
+    return None
 
 
 def owner(stem: str, texts: dict[str, Place]) -> tuple[Place | None, str | None]:
@@ -111,8 +131,13 @@ def owner(stem: str, texts: dict[str, Place]) -> tuple[Place | None, str | None]
 
 
 def _format(place: Place, given: str | None) -> str | None:
-    known = FORMATS.get(PurePosixPath(place.name).suffix.lower())
-    return given if given and known != "txt" else known or given
+    """A given format holds for every file but texts, whose suffix is sure."""
+    possible = of_suffix(place.suffix)
+    if possible == (TEXT,):
+        return TEXT.name
+    if given:
+        return given
+    return possible[0].name if len(possible) == 1 else UNSURE if possible else None
 
 
 def _places(path: Path, given: str | None) -> Iterable[tuple[str, Place]]:
@@ -122,10 +147,10 @@ def _places(path: Path, given: str | None) -> Iterable[tuple[str, Place]]:
         raise ProblemForUser(f"There is no file or folder {path}.", "Check the name.")
     if path.suffix.lower() == ".zip":
         return _in_zip(path)
-    if given is None and path.suffix.lower() not in FORMATS:
+    if given is None and path.suffix.lower() not in SUFFIXES:
         raise ProblemForUser(
             f"{path.name} is of no kind that can be imported.",
-            f"Name a folder, a zip, or a file ending in {', '.join(FORMATS)}, or give --format.",
+            f"Name a folder, a zip, or a file ending in {', '.join(SUFFIXES)}, or give --format.",
         )
     return [(path.name, Place(path))]
 
@@ -138,7 +163,7 @@ def _in_folder(folder: Path) -> Iterator[tuple[str, Place]]:
             suffix = path.suffix.lower()
             if suffix == ".zip":
                 yield from _in_zip(path)
-            elif suffix in FORMATS:
+            elif suffix in SUFFIXES:
                 yield str(path.relative_to(folder)), Place(path)
 
 
@@ -151,5 +176,5 @@ def _in_zip(path: Path) -> Iterator[tuple[str, Place]]:
     if sum(info.file_size for info in members) > MAX_UNPACKED_BYTES:
         raise ProblemForUser(f"{path.name} unpacks to more than 2 GB.", "Unpack it yourself.")
     for info in sorted(members, key=lambda member: member.filename):
-        if PurePosixPath(info.filename).suffix.lower() in FORMATS:
+        if PurePosixPath(info.filename).suffix.lower() in SUFFIXES:
             yield f"{path.name}: {info.filename}", Place(path, info.filename)

@@ -17,7 +17,7 @@ from diploannot.domain.records import actor_fields, annotator_fields, topic_fiel
 from diploannot.domain.steps import Change, RecordKind
 from diploannot.domain.topics import Topic
 from diploannot.services.file_finding import File, files_under
-from diploannot.services.incoming import Incoming, read_file
+from diploannot.services.incoming import Incoming, Mappings, read_file
 from diploannot.services.joining import Held, join
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def import_paths(
     *,
     format: str | None = None,
     annotator: str | None = None,
+    mappings: Mappings | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportResult:
@@ -76,24 +77,29 @@ def import_paths(
         if cancelled is not None and cancelled():
             result.cancelled = True
             break
-        _import_files(workspace, files[start : start + AT_ONCE], result)
+        _import_files(workspace, files[start : start + AT_ONCE], result, mappings)
         if progress is not None:
             progress(min(start + AT_ONCE, len(files)), len(files))
     return result
 
 
-def _import_files(workspace: Workspace, files: Sequence[File], result: ImportResult) -> None:
+def _import_files(
+    workspace: Workspace,
+    files: Sequence[File],
+    result: ImportResult,
+    mappings: Mappings | None,
+) -> None:
     """One transaction; what was read before is looked at once for the whole batch."""
-    read = [(file, incoming) for file in files if (incoming := _read(file, result)) is not None]
+    read = [(file, found) for file in files if (found := _read(file, result, mappings))]
     with workspace.steps() as bulk, workspace.read() as session:
         arrival = _Arrival(bulk, session, result)
         for file, incoming in read:
             arrival.take(file, incoming)
 
 
-def _read(file: File, result: ImportResult) -> Incoming | None:
+def _read(file: File, result: ImportResult, mappings: Mappings | None) -> Incoming | None:
     try:
-        incoming = read_file(file)
+        incoming = read_file(file, mappings)
     except ProblemForUser as problem:
         result.failed.append((file.label, str(problem)))
         return None

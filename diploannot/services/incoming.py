@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from io import BytesIO
+from typing import TYPE_CHECKING
 
+from diploannot.atomic_file import replacing
 from diploannot.domain.annotators import Annotator
 from diploannot.domain.articles import Article
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.text import MAX_LENGTH, fingerprint, freeze
-from diploannot.formats import brat, native, plain_text
+from diploannot.formats import brat, label_mapping, plain_text, table
+from diploannot.formats.label_mapping import LabelMapping
+from diploannot.formats.layer_facts import layer_from
+from diploannot.formats.reading import Context, Found
+from diploannot.formats.recognising import recognised
+from diploannot.formats.standoff_quotes import is_foreign
 from diploannot.nlp.metadata import read_metadata
 from diploannot.nlp.quotation_marks import derive_type, pair_marks
-from diploannot.services.file_finding import File, Place, too_long
+from diploannot.services.file_finding import UNSURE, File, Place, too_long
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +38,95 @@ class Incoming:
     notice: str | None = None
 
 
-def read_file(file: File) -> Incoming:
+@dataclass(frozen=True, slots=True)
+class Mappings:
+    """What the user says of other tools' files: their labels, and a table's columns."""
+
+    labels: LabelMapping = field(default_factory=LabelMapping)
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def formats_to_read() -> tuple[table.Format, ...]:
+    """For a list to choose from; `missing` says what is not installed."""
+    return table.IMPORTED
+
+
+def read_labels(saved: Path | None, changed: Mapping[str, str]) -> LabelMapping:
+    """A saved mapping of labels with the changed ones in it."""
+    start = label_mapping.parse(saved.read_bytes()) if saved else LabelMapping()
+    return replace(start, labels={**start.labels, **changed})
+
+
+def save_labels(mapping: LabelMapping, target: Path) -> None:
+    with replacing(target) as stream:
+        stream.write(label_mapping.save(mapping))
+
+
+def read_file(file: File, mappings: Mappings | None = None) -> Incoming:
     """What the file holds; ProblemForUser with the reason where it cannot be read whole."""
-    if file.format == "jsonl":
-        return _native(file)
-    if file.format == "brat":
+    if file.format == table.BRAT.name:
         return _brat(file)
-    if file.format != "txt":
-        raise ProblemForUser(f"There is no format {file.format}.", "Formats: txt, jsonl, brat.")
-    article, notice = read_article(file.place.read(), file.place.stem)
-    return Incoming(articles=(article,), notice=notice)
+    if file.format == table.TEXT.name:
+        article, notice = read_article(file.place.read(), file.place.stem)
+        return Incoming(articles=(article,), notice=notice)
+    data = file.place.read()
+    kind = file.format
+    found_format = recognised(file.place.suffix, data) if kind == UNSURE else table.named(kind)
+    mappings = mappings or Mappings()
+    context = Context(file.place.stem, file.annotator or "", mappings.labels, mappings.columns)
+    return _incoming(_found(found_format, file, data, context))
 
 
-def _native(file: File) -> Incoming:
-    layers = tuple(native.read(BytesIO(file.place.read())))
-    for layer in layers:
-        check_length(layer.article.text)
-    return Incoming(layers=layers)
+def _found(kind: table.Format, file: File, data: bytes, context: Context) -> Found:
+    if kind is table.CAS_XMI and file.types is not None:
+        from diploannot.formats import cas_xmi
+
+        kind.reader()  # says what is not installed
+        return cas_xmi.read(data, context, file.types.read())
+    return kind.reader().read(data, context)
+
+
+def _incoming(found: Found) -> Incoming:
+    for article in (*found.articles, *(layer.article for layer in found.layers)):
+        check_length(article.text)
+    notices = [*found.notices]
+    if found.left:
+        notices.append(f"not in the scheme: {_counted(found.left)}")
+    return Incoming(
+        articles=tuple(map(_described, found.articles)),
+        layers=tuple(map(_typed, found.layers)),
+        notice="; ".join(notices) or None,
+    )
+
+
+def _counted(left: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {label}" for label, count in sorted(left.items()))
+
+
+def _typed(layer: Layer) -> Layer:
+    """Quotes of which the file gives the spans alone get the type that their text has."""
+    if not any(map(is_foreign, layer.quotes)):
+        return layer
+    text = layer.article.text
+    pairs = pair_marks(text)
+    quotes = tuple(
+        replace(quote, type=derive_type(text, quote.content, pairs)) if is_foreign(quote) else quote
+        for quote in layer.quotes
+    )
+    return replace(layer, quotes=quotes)
+
+
+def _described(article: Article) -> Article:
+    """What the file does not say of an article is read from its text."""
+    found = read_metadata(article.text)
+    return replace(
+        article,
+        published=article.published or found.published,
+        outlet=article.outlet or found.outlet,
+        byline=article.byline or found.byline,
+        title=article.title or found.title,
+        boilerplate=article.boilerplate or found.boilerplate,
+    )
 
 
 def _brat(file: File) -> Incoming:
@@ -56,20 +138,23 @@ def _brat(file: File) -> Incoming:
     article, _ = _article_at(file.text)
     decoded, _ = plain_text.decode(file.place.read())
     found = brat.read(decoded, article.text)
-    pairs = pair_marks(article.text)
-    layer = Layer(
+    layer = _typed(_brat_layer(found, article, file.annotator))
+    left = _counted(found.left)
+    return Incoming(layers=(layer,), notice=f"not in the scheme: {left}" if left else None)
+
+
+def _brat_layer(found: brat.Annotations, article: Article, annotator: str | None) -> Layer:
+    """Of a file of ours, what it says itself; else a finished layer of the annotator."""
+    if found.facts is not None:
+        return layer_from(article.text, found.facts, found.quotes, found.entities)
+    return Layer(
         id="",
         article=article,
-        annotator=Annotator("", file.annotator or "brat"),
+        annotator=Annotator("", annotator or "brat"),
         state=LayerState.DONE,
-        quotes=tuple(
-            replace(quote, type=derive_type(article.text, quote.content, pairs))
-            for quote in found.quotes
-        ),
+        quotes=found.quotes,
         entities=found.entities,
     )
-    left = ", ".join(f"{count} {label}" for label, count in sorted(found.left.items()))
-    return Incoming(layers=(layer,), notice=f"not in the scheme: {left}" if left else None)
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,103 @@
+"""What is known of a layer beside its spans, as one JSON object that other tools carry along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from diploannot.domain.actors import Actor, ActorKind
+from diploannot.domain.annotators import Annotator, AnnotatorKind
+from diploannot.domain.articles import Article
+from diploannot.domain.entities import ArticleTopic, Entity
+from diploannot.domain.layers import Layer, LayerState
+from diploannot.domain.quotes import Quote
+from diploannot.domain.records import article_fields, suggestion_fields
+from diploannot.domain.spans import span_list
+from diploannot.domain.suggestions import Status, Suggestion
+from diploannot.domain.text import fingerprint, freeze
+from diploannot.formats.native_lines import ActorLine, AnnotatorLine, ArticleLine, TopicLine
+
+KEY = "diploannot"
+"""Where the facts stand in another tool's file."""
+
+
+class Facts(msgspec.Struct):
+    """The facts, decoded; everything has a default, since a file may hold none."""
+
+    article: dict[str, Any] = {}
+    annotator: AnnotatorLine | None = None
+    state: str = LayerState.DONE.value
+    topics: list[TopicLine] = []
+    actors: dict[str, ActorLine] = {}
+
+
+def facts_of(layer: Layer) -> dict[str, Any]:
+    """Everything of the layer but its text, quotes and entities, as plain JSON values."""
+    return {
+        "article": {"id": layer.article.id, **article_fields(layer.article)},
+        "annotator": {"name": layer.annotator.name, "kind": layer.annotator.kind.value},
+        "state": layer.state.value,
+        "topics": [
+            {
+                "topic": t.topic,
+                "status": t.status.value,
+                "suggestion": suggestion_fields(t.suggestion),
+            }
+            for t in layer.topics
+        ],
+        "actors": {a.key: {"name": a.name, "kind": a.kind.value} for a in layer.actors},
+    }
+
+
+def layer_from(
+    text: str,
+    facts: object,
+    quotes: Sequence[Quote],
+    entities: Sequence[Entity],
+    *,
+    known: Mapping[str, Any] | None = None,
+    annotator: str = "",
+    topics: Sequence[str] = (),
+) -> Layer:
+    """A checked layer; ValueError where something does not fit.
+
+    Where there are no `facts`, the article is as `known` has it (names as in the native line),
+    the maker is `annotator` and the article's `topics` are labels.
+    """
+    given = msgspec.convert(facts if isinstance(facts, dict) else {}, Facts)
+    line = msgspec.convert({"text": text, **(known or {}), **given.article}, ArticleLine)
+    maker = given.annotator or AnnotatorLine(annotator)
+    return Layer(
+        id="",
+        article=_article(line),
+        annotator=Annotator("", maker.name, AnnotatorKind(maker.kind)),
+        state=LayerState(given.state),
+        quotes=tuple(quotes),
+        entities=tuple(entities),
+        topics=tuple(map(_topic, given.topics)) or tuple(map(ArticleTopic, dict.fromkeys(topics))),
+        actors=tuple(Actor(key, a.name, ActorKind(a.kind)) for key, a in given.actors.items()),
+    )
+
+
+def _article(line: ArticleLine) -> Article:
+    text, _ = freeze(line.text)
+    return Article(
+        id=line.id or "",
+        text=text,
+        sha256=fingerprint(text),
+        external_id=line.external_id or "",
+        published=line.published,
+        outlet=line.outlet,
+        byline=line.byline,
+        title=line.title,
+        language=line.language,
+        boilerplate=span_list(line.boilerplate),
+    )
+
+
+def _topic(line: TopicLine) -> ArticleTopic:
+    found = line.suggestion
+    suggestion = Suggestion(found.model, found.id, found.score, found.why) if found else None
+    return ArticleTopic(line.topic, Status(line.status), suggestion)
