@@ -56,7 +56,8 @@ def test_rows_show_title_source_and_progress(queue: Queueing, workspace: Workspa
     article.flag_quote("s2", "?")
     rows = queue.rows(["a1", "a0", "gone"])
     title = (
-        "🕊️ “Stay calm,” said Ayo\u0301 Brandt. 🕊️ “Stay calm,” said Ayo\u0301 Brandt. 🕊️ “Stay ca…"
+        "🕊️ “Stay\u00a0calm,” said Ayo\u0301 Brandt. 🕊️ “Stay\u00a0calm,” "
+        "said Ayo\u0301 Brandt. 🕊️ “Stay\u00a0ca…"
     )
     assert rows[0].title == title
     assert len(title) <= 80
