@@ -546,10 +546,19 @@ def hints(
     valid = [row for row in rows if row.hint and row.actions[0].when in situation]
     if When.SELECTION not in situation:
         valid = [row for row in valid if row.rank >= 19]
-    words = {"quote": "entity", "speaker": "label", "type": "label", "find": "actor"}
+    words = {
+        "entities": "quotes",
+        "quote": "entity",
+        "speaker": "label",
+        "type": "label",
+        "find": "actor",
+    }
     entities = When.ENTITIES in situation
     return [
-        (row.caps[:1] if row.caps[-1:] == ("Shift Y",) else row.caps, words.get(row.hint, row.hint) if entities else row.hint)
+        (
+            row.caps[:1] if row.caps[-1:] == ("Shift Y",) else row.caps,
+            words.get(row.hint, row.hint) if entities else row.hint,
+        )
         for row in sorted(valid, key=_rank)
     ]
 

@@ -6,22 +6,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QAbstractTableModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from diploannot.desktop.style import Appearance
 
 GAP = 8
+_USUAL = 116
 LEFT, RIGHT = 12, 6
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,15 +36,14 @@ Paint = Callable[[QPainter, QRectF, bool], None]
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A closed card: its record, height, how it is painted (with hover) and spoken."""
+    """A closed card: its record, how it is painted (with hover) and spoken."""
 
     id: str
-    height: int
     paint: Paint
     spoken: Callable[[], str]
 
 
-class CardModel(QAbstractListModel):
+class CardModel(QAbstractTableModel):
     """The cards as Qt asks for them; only those in sight are asked for more than their height."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -61,14 +66,21 @@ class CardModel(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's name
         return 0 if parent.isValid() else len(self.rows)
 
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             return self.rows[index.row()].spoken()
         return None
 
 
-class CardList(QListView):
-    """Closed cards are painted; the current one is a widget that lies over its row."""
+class CardList(QTableView):
+    """Closed cards are painted; the current one is a widget that lies over its row.
+
+    A table of one column: its header knows the heights, so that a decision among a thousand
+    cards lays out two.
+    """
 
     chosen = Signal(object)
     hovered = Signal(object)
@@ -78,17 +90,10 @@ class CardList(QListView):
         self._cards = CardModel(self)
         self._card, self._current = card, -1
         self._heights: list[int] = []
+        self._wanted: list[int] = []
         self.setModel(self._cards)
         self.setItemDelegate(_CardPainter(self))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setMouseTracking(True)
-        self.setAccessibleName(name)
-        self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().setSingleStep(24)
+        self._set_up(name)
         self.verticalScrollBar().valueChanged.connect(self._place)
         self.clicked.connect(self._clicked)
         self.entered.connect(self._entered)
@@ -96,58 +101,80 @@ class CardList(QListView):
         card.hide()
         appearance.changed.connect(self.viewport().update)
 
-    def show_rows(self, rows: Sequence[CardRow], current: int) -> None:
-        """Other rows; `current` (or -1) is where the open card lies."""
-        moved = current != self._current or len(rows) != len(self._cards.rows)
+    def _set_up(self, name: str) -> None:
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+        self.viewport().setAutoFillBackground(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(8)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_USUAL)
+        self.verticalScrollBar().setSingleStep(24)
+
+    def show_rows(self, rows: Sequence[CardRow], heights: list[int], current: int) -> None:
+        """Other rows of these heights; `current` (or -1) is where the open card lies."""
+        old = len(self._heights)
         self._current = current
         self._cards.show(rows)
-        self.fit(force=moved)
+        self._heights = self._heights[: len(rows)] + [_USUAL] * (len(rows) - old)
+        self._wanted = heights
+        self.fit()
 
-    def fit(self, *, force: bool = False) -> None:
+    def fit(self) -> None:
         """Gives every row its height again; the open card may have grown."""
+        heights = [height + GAP for height in self._wanted]
         width = self.viewport().width() - LEFT - RIGHT
-        rows = self._cards.rows
-        heights = [row.height + GAP for row in rows]
-        if 0 <= self._current < len(rows) and width > 0:
+        if 0 <= self._current < len(heights) and width > 0:
             self._card.setFixedWidth(width)
             heights[self._current] = self._card.sizeHint().height() + GAP
-        if force or heights != self._heights:
+        header = self.verticalHeader()
+        if heights != self._heights:
+            for row, (old, new) in enumerate(zip(self._heights, heights, strict=True)):
+                if old != new:
+                    header.resizeSection(row, new)
             self._heights = heights
-            self.doItemsLayout()
+            self.updateGeometries()
         self._place()
         self.viewport().update()
-
-    def row_height(self, row: int) -> int:
-        return self._heights[row] if row < len(self._heights) else 60
 
     def is_open(self, row: int) -> bool:
         return row == self._current
 
     def bring_to_top(self) -> None:
         """Scrolls the open card to the top of the list."""
-        if 0 <= self._current < len(self._cards.rows):
-            top = self.visualRect(self._cards.index(self._current)).top()
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + top)
+        if 0 <= self._current < len(self._heights):
+            self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(self._current))
             self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit(force=True)
+        self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.hovered.emit(None)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are actions, not a search."""
+
     def _place(self) -> None:
-        if not 0 <= self._current < len(self._cards.rows):
+        if not 0 <= self._current < len(self._heights):
             self._card.hide()
             return
-        box = self.visualRect(self._cards.index(self._current))
-        height = self.row_height(self._current) - GAP
-        self._card.setGeometry(
-            QRect(LEFT, box.top(), self.viewport().width() - LEFT - RIGHT, height)
-        )
+        top = self.rowViewportPosition(self._current)
+        height = self._heights[self._current] - GAP
+        self._card.setGeometry(LEFT, top, self.viewport().width() - LEFT - RIGHT, height)
         self._card.show()
 
     def _clicked(self, index: QModelIndex) -> None:
@@ -162,9 +189,6 @@ class _CardPainter(QStyledItemDelegate):
     def __init__(self, view: CardList) -> None:
         super().__init__(view)
         self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, self._view.row_height(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self._view.is_open(index.row()):

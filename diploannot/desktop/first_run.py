@@ -37,7 +37,7 @@ class OptionCard(KeyboardFocusButton):
         appearance.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, 74)
+        return QSize(_WIDTH, 66)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -47,18 +47,18 @@ class OptionCard(KeyboardFocusButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._appearance.theme
-        face = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        face = QRectF(self.rect())
         edge, width = ("accent", 2.0) if self._first else ("border2", 1.0)
         fill = theme.colour("hover" if self.underMouse() else "surface")
         rounded(painter, face, 10, fill=fill, edge=theme.colour(edge), width=width)
         pen = Pen(painter, theme)
-        pen.words(face.left() + 16, face.top() + 24, self.option.title, self._title, "text")
-        pen.words(face.left() + 16, face.top() + 43, self.option.words, self._words, "text2")
+        pen.words(face.left() + 16, face.top() + 25, self.option.title, self._title, "text")
+        pen.words(face.left() + 16, face.top() + 44, self.option.words, self._words, "text2")
         wide = keycap_width(self.option.key, self._key)
         box = QRectF(face.right() - wide - 14, face.center().y() - 10, wide, 20)
         keycap(painter, box, self.option.key, self._key, theme)
         if self.shows_focus_ring and not self._first:
-            focus_ring(painter, face.adjusted(2, 2, -2, -2), 8, theme)
+            focus_ring(painter, face.adjusted(5, 5, -5, -5), 6, theme)
 
 
 class FirstRun(QWidget):
@@ -74,16 +74,16 @@ class FirstRun(QWidget):
         inner.setFixedWidth(_WIDTH)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(15)
         sentence = Words(appearance, SENTENCE, pixels=15, token="text2")
         sentence.setWordWrap(True)
         column.addWidget(Words(appearance, HEADING, pixels=30, weight=650, serif=True))
         column.addWidget(sentence)
-        column.addSpacing(12)
+        column.addSpacing(4)
         for card in self._cards:
             card.clicked.connect(self._clicked)
             column.addWidget(card)
-        column.addSpacing(16)
+        column.addSpacing(12)
         column.addLayout(self._you(appearance, name))
         outer = QVBoxLayout(self)
         outer.addStretch(2)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from diploannot.desktop.style import Appearance
+from diploannot.desktop.widgets.drawing import rounded
 from diploannot.desktop.widgets.key_button import KeyButton
 from diploannot.desktop.widgets.popup_frame import PopupFrame
 from diploannot.desktop.widgets.words import Words
@@ -39,6 +40,7 @@ class NotePopup(PopupFrame):
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent)
+        self._look = appearance
         self._keep: Callable[[str], None] | None = None
         self._remove: Callable[[], None] | None = None
         self._before: QWidget | None = None
@@ -46,6 +48,8 @@ class NotePopup(PopupFrame):
         self.paper = _Paper(self)
         self.paper.setFont(appearance.fonts.sans(13))
         self.paper.setTabChangesFocus(True)
+        self.paper.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.paper.viewport().setAutoFillBackground(False)
         self.paper.setFixedHeight(84)
         self.paper.kept.connect(self._kept)
         self.paper.left.connect(self.close_popup)
@@ -61,8 +65,8 @@ class NotePopup(PopupFrame):
             Words(appearance, "Shift Enter: new line · Esc", pixels=11, token="text3")
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 10)
-        column.setSpacing(8)
+        column.setContentsMargins(16, 12, 16, 10)
+        column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self.paper)
         column.addLayout(buttons)
@@ -91,6 +95,12 @@ class NotePopup(PopupFrame):
         self.show()
         self.raise_()
         self.paper.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        box = QRectF(self.paper.geometry()).adjusted(-4, -4, 4, 4)
+        edge = self._look.theme.colour("accent")
+        rounded(QPainter(self), box, 7, edge=edge, width=1.8)
 
     def close_popup(self) -> None:
         if self.isHidden():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from diploannot.desktop.card_sheet import Sheet
 from diploannot.desktop.style import Appearance
@@ -32,7 +32,6 @@ class OpenCard(QWidget):
         super().__init__()
         self.appearance = appearance
         self._sheet: Sheet | None = None
-        self._tip = ""
         self.speaker = -1
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
@@ -57,7 +56,7 @@ class OpenCard(QWidget):
     def renew(self, spoken: str, tip: str = "") -> None:
         """Lays out again for what is to be shown now."""
         self.setAccessibleName(spoken)
-        self._tip = tip
+        self.setToolTip(plain_tip(tip))
         self._again()
 
     def sizeHint(self) -> QSize:
@@ -82,12 +81,6 @@ class OpenCard(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._tip:
-            QToolTip.showText(event.globalPos(), plain_tip(self._tip), self)
-            return True
-        return super().event(event)
 
     def _door(self, place: QPointF) -> tuple[str, tuple[object, ...]] | None:
         found = None

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from diploannot.desktop.card_list import CardList, CardRow
-from diploannot.desktop.closed_cards import DECIDED, ENTITY, HEADING, OPEN, REJECTED, ClosedCards
+from diploannot.desktop.card_list import CardList
+from diploannot.desktop.card_rows import REJECTED_ROW, EntityRows, QuoteRows
+from diploannot.desktop.closed_cards import ClosedCards
 from diploannot.desktop.entity_card import EntityCard
 from diploannot.desktop.quote_card import QuoteCard
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.widgets.keycap import Keycap
 from diploannot.desktop.widgets.pill import Pill, Tone
 from diploannot.desktop.widgets.words import Words
-from diploannot.domain.quotes import Quote
 from diploannot.screens.annotate_screen import AnnotateScreen
-from diploannot.screens.entity_cards import EntityLine, entity_line
+from diploannot.screens.entity_cards import entity_line
 from diploannot.screens.open_article import Mode
-
-REJECTED_ROW = "rejected"
-"""The id of the line that opens the rejected quotes."""
 
 
 class QuotesPanel(QWidget):
@@ -100,8 +94,8 @@ class QuotesPanel(QWidget):
         """Draws what the screen says; the open card goes to the top when it is another one."""
         self._screen = screen
         if screen is None:
-            self.quotes.show_rows((), -1)
-            self.entities.show_rows((), -1)
+            self.quotes.show_rows((), [], -1)
+            self.entities.show_rows((), [], -1)
             self._count.setText("")
             return
         entities = screen.mode is Mode.ENTITIES
@@ -116,34 +110,21 @@ class QuotesPanel(QWidget):
             self._show_quotes(screen)
 
     def _show_quotes(self, screen: AnnotateScreen) -> None:
-        card, current = screen.card(), -1
-        rows = []
-        for quote in screen.quotes:
-            rows.append(self._row(screen, quote))
-        if screen.rejected:
-            rows.append(self._rejected_heading(screen))
-            if screen.rejected_open:
-                rows += [self._rejected_row(screen, quote) for quote in screen.rejected]
+        card = screen.card()
+        rows = QuoteRows(screen, self._paint)
+        current = -1
         if card is not None:
             self.card.show_card(card)
-            current = next((n for n, row in enumerate(rows) if row.id == card.line.id), -1)
-        self.quotes.show_rows(rows, current)
+            current = rows.place_of(card.line.id)
+        self.quotes.show_rows(rows, rows.heights(), current)
         self._to_top(self.quotes, card.line.id if card else None)
 
     def _show_entities(self, screen: AnnotateScreen) -> None:
-        entity, current = screen.current_entity, -1
-        rows = []
-        for place, one in enumerate(screen.entities):
-            line = entity_line(one, screen.text, screen.view.actors)
-            rows.append(
-                CardRow(
-                    one.id, ENTITY, partial(_entity, self._paint, line), partial(str, line.spoken)
-                )
-            )
-            if entity is not None and one.id == entity.id:
-                current = place
-                self.entity_card.show_line(line)
-        self.entities.show_rows(rows, current)
+        entity, rows = screen.current_entity, EntityRows(screen, self._paint)
+        current = rows.place_of(entity.id) if entity is not None else -1
+        if entity is not None:
+            self.entity_card.show_line(entity_line(entity, screen.text, screen.view.actors))
+        self.entities.show_rows(rows, rows.heights(), current)
         self._to_top(self.entities, entity.id if entity else None)
 
     def _to_top(self, cards: CardList, shown: str | None) -> None:
@@ -151,63 +132,8 @@ class QuotesPanel(QWidget):
             self._shown = shown
             cards.bring_to_top()
 
-    def _row(self, screen: AnnotateScreen, quote: Quote) -> CardRow:
-        height = DECIDED if quote.status.is_decided else OPEN
-        paint = partial(_closed, self._paint, screen, quote)
-        return CardRow(quote.id, height, paint, partial(_spoken, screen, quote))
-
-    def _rejected_row(self, screen: AnnotateScreen, quote: Quote) -> CardRow:
-        paint = partial(_rejected, self._paint, screen, quote)
-        return CardRow(quote.id, REJECTED, paint, partial(_spoken, screen, quote))
-
-    def _rejected_heading(self, screen: AnnotateScreen) -> CardRow:
-        words = f"Rejected {len(screen.rejected)}"
-        key = "hide  Shift X" if screen.rejected_open else "show  Shift X"
-        return CardRow(
-            REJECTED_ROW, HEADING, partial(_heading, self._paint, words, key), partial(str, words)
-        )
-
     def _chosen(self, id: str) -> None:
         if id == REJECTED_ROW:
             self.asked.emit("rejected", ())
         else:
             self.quote_chosen.emit(id)
-
-
-def _closed(
-    paint: ClosedCards,
-    screen: AnnotateScreen,
-    quote: Quote,
-    painter: QPainter,
-    box: QRectF,
-    lit: bool,
-) -> None:
-    line = screen.line(quote)
-    (paint.decided if quote.status.is_decided else paint.open)(painter, box, lit, line)
-
-
-def _rejected(
-    paint: ClosedCards,
-    screen: AnnotateScreen,
-    quote: Quote,
-    painter: QPainter,
-    box: QRectF,
-    lit: bool,
-) -> None:
-    paint.rejected(painter, box, lit, screen.line(quote))
-
-
-def _heading(
-    paint: ClosedCards, words: str, key: str, painter: QPainter, box: QRectF, lit: bool
-) -> None:
-    paint.heading(painter, box, lit, words, key)
-
-
-def _entity(
-    paint: ClosedCards, line: EntityLine, painter: QPainter, box: QRectF, lit: bool
-) -> None:
-    paint.entity(painter, box, lit, line)
-
-
-def _spoken(screen: AnnotateScreen, quote: Quote) -> str:
-    return screen.line(quote).spoken

@@ -9,7 +9,6 @@ from diploannot.domain.layers import LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
 from diploannot.domain.suggestions import Status
-from diploannot.screens.article_marks import entity_marks, quote_marks
 from diploannot.screens.entity_keys import EntityKeys
 from diploannot.screens.marks import ArticleMarks
 from diploannot.screens.open_article import Mode
@@ -135,8 +134,8 @@ class AnnotateScreen(EntityKeys):
         current = self.current if self.mode is Mode.QUOTES else None
         shown = current is not None and current.status is not Status.REJECTED
         return ArticleMarks(
-            quotes=quote_marks(self.quotes, self.numbers),
-            entities=entity_marks(self.entities, view.actors),
+            quotes=self.marker.quotes(self.quotes),
+            entities=self.marker.entities(self.entities, view.actors),
             dimmed=view.article.boilerplate,
             current=current.id if current is not None and shown else None,
             current_entity=entity.id if entity and self.mode is Mode.ENTITIES else None,

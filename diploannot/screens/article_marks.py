@@ -12,39 +12,66 @@ from diploannot.screens.marks import EntityMark, MarkState, QuoteMark
 from diploannot.screens.speaker_numbers import SpeakerNumbers
 
 
-def quote_marks(quotes: Sequence[Quote], numbers: SpeakerNumbers) -> tuple[QuoteMark, ...]:
-    """Marks of the visible quotes, which come in text order."""
-    around: list[tuple[int, int]] = []
-    marks = []
-    for number, quote in enumerate(quotes, 1):
-        start, end = quote.content[0].start, quote.content[-1].end
-        while around and around[-1][1] < end:
-            around.pop()
-        depth = sum(1 for outer in around if outer[1] > start and outer != (start, end))
-        around.append((start, end))
-        marks.append(
-            QuoteMark(
-                id=quote.id,
-                number=number,
-                speaker=numbers.of(quote.speakers[0]) if quote.speakers else 0,
-                state=mark_state(quote),
-                content=quote.content,
-                cue=quote.cue,
-                source=quote.source,
-                depth=depth,
-            )
+class MarkMaker:
+    """Makes marks and keeps them: after a decision all but a few are the same as before."""
+
+    def __init__(self, numbers: SpeakerNumbers) -> None:
+        self._numbers = numbers
+        self._made: dict[str, tuple[Quote, QuoteMark]] = {}
+        self._entities: tuple[Entity, ...] = ()
+        self._actors: Mapping[str, Actor] = {}
+        self._entity_marks: tuple[EntityMark, ...] = ()
+
+    def quotes(self, quotes: Sequence[Quote]) -> tuple[QuoteMark, ...]:
+        """Marks of the visible quotes, which come in text order."""
+        around: list[tuple[int, int]] = []
+        made, marks = {}, []
+        for number, quote in enumerate(quotes, 1):
+            start, end = quote.content[0].start, quote.content[-1].end
+            while around and around[-1][1] < end:
+                around.pop()
+            depth = 0
+            for outer in around:
+                depth += outer[1] > start and outer != (start, end)
+            around.append((start, end))
+            mark = self._mark(quote, number, depth)
+            made[quote.id] = (quote, mark)
+            marks.append(mark)
+        self._made = made
+        return tuple(marks)
+
+    def entities(
+        self, entities: tuple[Entity, ...], actors: Mapping[str, Actor]
+    ) -> tuple[EntityMark, ...]:
+        """Marks of the entities, in their order."""
+        if entities != self._entities or actors != self._actors:
+            self._entities, self._actors = entities, actors
+            self._entity_marks = tuple(_entity_mark(entity, actors) for entity in entities)
+        return self._entity_marks
+
+    def _mark(self, quote: Quote, number: int, depth: int) -> QuoteMark:
+        speaker = self._numbers.of(quote.speakers[0]) if quote.speakers else 0
+        there = self._made.get(quote.id)
+        if there is not None and there[0] is quote:
+            mark = there[1]
+            if (mark.number, mark.depth, mark.speaker) == (number, depth, speaker):
+                return mark
+        return QuoteMark(
+            id=quote.id,
+            number=number,
+            speaker=speaker,
+            state=mark_state(quote),
+            content=quote.content,
+            cue=quote.cue,
+            source=quote.source,
+            depth=depth,
         )
-    return tuple(marks)
 
 
 def mark_state(quote: Quote) -> MarkState:
     if quote.flag is not None:
         return MarkState.FLAGGED
     return MarkState.CONFIRMED if quote.status.is_decided else MarkState.SUGGESTED
-
-
-def entity_marks(entities: Sequence[Entity], actors: Mapping[str, Actor]) -> tuple[EntityMark, ...]:
-    return tuple(_entity_mark(entity, actors) for entity in entities)
 
 
 def _entity_mark(entity: Entity, actors: Mapping[str, Actor]) -> EntityMark:

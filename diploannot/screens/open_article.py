@@ -10,6 +10,7 @@ from diploannot.domain.entities import Entity
 from diploannot.domain.quotes import Quote
 from diploannot.domain.spans import Span
 from diploannot.domain.suggestions import Status
+from diploannot.screens.article_marks import MarkMaker
 from diploannot.screens.span_editing import Slot, slots
 from diploannot.screens.speaker_numbers import SpeakerNumbers
 
@@ -39,6 +40,7 @@ class OpenArticle:
         self.selection: Span | None = None
         self.cursor = 0
         self.numbers = SpeakerNumbers()
+        self.marker = MarkMaker(self.numbers)
         self.slot = Slot()
         self.details_open = False
         self.rejected_open = False

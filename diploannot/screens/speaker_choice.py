@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ from uuid_utils.compat import uuid7
 from diploannot.domain.actors import Actor, ActorKind
 from diploannot.domain.entities import Entity, EntityLabel
 from diploannot.domain.quotes import Quote
+from diploannot.domain.spans import Span
 from diploannot.domain.suggestions import Status
 from diploannot.screens.folding import folded
 from diploannot.screens.speaker_numbers import SpeakerNumbers
@@ -187,18 +189,36 @@ def nearest_speakers(
         offer(key, 0, order, "chosen")
     for order, key in enumerate(numbers.keys):
         offer(key, 3, order, "speaks in this article")
-    for entity in view.entities:
-        if entity.actor is None or entity.status is Status.REJECTED:
-            continue
-        apart = abs(entity.span.start - at)
-        if sentence is not None and sentence.contains(entity.span):
-            offer(entity.actor, 1, apart, "in this sentence")
-        elif paragraph is not None and paragraph.contains(entity.span):
-            offer(entity.actor, 2, apart, "in this paragraph")
+    for key, starts in _mention_starts(view).items():
+        apart = _nearest(starts, at)
+        if sentence is not None and _any_within(starts, sentence):
+            offer(key, 1, apart, "in this sentence")
+        elif paragraph is not None and _any_within(starts, paragraph):
+            offer(key, 2, apart, "in this paragraph")
         else:
-            offer(entity.actor, 4, apart, "in this article")
+            offer(key, 4, apart, "in this article")
     ordered = sorted(ranks.items(), key=lambda item: (item[1][:2], item[0]))
     return [(key, reason) for key, (_, _, reason) in ordered]
+
+
+def _mention_starts(view: ArticleView) -> dict[str, list[int]]:
+    """Where each actor is mentioned, in text order."""
+    starts: dict[str, list[int]] = {}
+    for entity in view.entities:
+        if entity.actor is not None and entity.status is not Status.REJECTED:
+            starts.setdefault(entity.actor, []).append(entity.span.start)
+    return starts
+
+
+def _nearest(starts: list[int], at: int) -> int:
+    """How far the nearest of sorted places is from `at`."""
+    place = bisect_left(starts, at)
+    return min(abs(start - at) for start in starts[max(0, place - 1) : place + 1])
+
+
+def _any_within(starts: list[int], span: Span) -> bool:
+    place = bisect_left(starts, span.start)
+    return place < len(starts) and starts[place] < span.end
 
 
 def _mentions(view: ArticleView, known: set[str]) -> list[tuple[Entity, str, int]]:

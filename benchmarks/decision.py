@@ -1,0 +1,182 @@
+"""How fast the whole window decides: `python -m benchmarks.decision` (offscreen or under Xvfb).
+
+Real key events into a real window over a real project: 100,000 characters with 1,000 quotes and
+1,000 entities, and an ordinary article. A key is timed from the event until its decision is on
+disk and article and panel are painted. Prints medians, 95th percentiles and limits (milliseconds,
+clock; processor beside it); exits 1 when a limit is passed on the processor.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from diploannot.desktop.main_window import MainWindow
+from diploannot.desktop.style import Appearance
+from diploannot.desktop.theme import ThemeName
+from diploannot.domain.actors import Actor, ActorKind
+from diploannot.domain.articles import Article
+from diploannot.domain.entities import Entity, EntityLabel
+from diploannot.domain.quotes import Quote, QuoteType
+from diploannot.domain.spans import Span
+from diploannot.domain.suggested import SuggestedLayer
+from diploannot.domain.suggestions import Status, Suggestion
+from diploannot.domain.text import fingerprint
+from diploannot.services.settings import SettingsFile
+from diploannot.services.suggesting import keep_suggestions
+from diploannot.services.workspace import Workspace
+
+SENTENCE = "Minister Ada 🚢 Brandt said on\u00a0Monday that “ferries must run” while the talks go on, and that was all.\n"
+ROUNDS = 25
+
+
+def add_article(workspace: Workspace, id: str, sentences: int) -> None:
+    """An article of 100 characters a sentence with one quote and one entity in each."""
+    text = SENTENCE * sentences
+    with workspace.step("Import article") as step:
+        step.add_article(Article(id, text, fingerprint(text), id, title=f"Reading {id}"))
+    starts = range(0, len(text), len(SENTENCE))
+    keep_suggestions(
+        workspace,
+        id,
+        SuggestedLayer(
+            "rules 1",
+            tuple(_quote(f"{id} q{n}", at, n) for n, at in enumerate(starts)),
+            tuple(_entity(f"{id} e{n}", at) for n, at in enumerate(starts)),
+            actors=tuple(Actor(f"a{n}", f"Actor {n}", ActorKind.PERSON) for n in range(6)),
+        ),
+    )
+
+
+def _quote(id: str, at: int, number: int) -> Quote:
+    return Quote(
+        id,
+        content=(Span(at + 35, at + 60),),
+        cue=(Span(at + 22, at + 26),),
+        source=(Span(at, at + 21),),
+        type=QuoteType.MIXED,
+        speakers=(f"a{number % 6}",),
+        status=Status.SUGGESTED,
+        suggestion=Suggestion("rules 1", id, 0.8, "cue said"),
+    )
+
+
+def _entity(id: str, at: int) -> Entity:
+    made = Suggestion("rules 1", id, 0.8, "a name")
+    return Entity(id, Span(at + 9, at + 21), EntityLabel.PERSON, "a1", Status.SUGGESTED, made)
+
+
+class Figures:
+    """Prints each figure and remembers whether all held."""
+
+    def __init__(self) -> None:
+        self.hold = True
+
+    def measure(self, name: str, act: Callable[[], None], limit: float) -> None:
+        clock, processor = [], []
+        act()
+        for _ in range(ROUNDS):
+            began, worked = time.perf_counter(), time.thread_time()
+            act()
+            clock.append((time.perf_counter() - began) * 1_000)
+            processor.append((time.thread_time() - worked) * 1_000)
+        middle, late = statistics.median(clock), sorted(clock)[int(0.95 * len(clock))]
+        work = statistics.median(processor)
+        self.hold = self.hold and work <= limit
+        verdict = "ok" if work <= limit else "TOO SLOW"
+        print(f"{name:<46}{middle:8.2f}{late:8.2f}{work:8.2f}{limit:8.1f}  {verdict}")
+
+
+class Bench:
+    """The window with two articles, and the acts that are timed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.application = QApplication.instance() or QApplication([])
+        settings = SettingsFile(folder / "settings.json")
+        settings.settings = type(settings.settings)(annotator="Ana")
+        self.window = MainWindow(Appearance(ThemeName.LIGHT), settings, suggest=False)
+        workspace = Workspace.open(folder / "bench.diploannot")
+        add_article(workspace, "ordinary", 30)
+        add_article(workspace, "other", 30)
+        add_article(workspace, "long", 1_000)
+        self.window.show_project(workspace)
+        self.window.show()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
+        self.window.article.setFocus()
+        self._turn = 0
+        self.paint()
+
+    def paint(self) -> None:
+        """Everything that waits to be painted, now."""
+        self.window.article.viewport().repaint()
+        self.window.panel.repaint()
+        QCoreApplication.sendPostedEvents()
+
+    def press(self, key: Qt.Key) -> None:
+        target: QWidget = QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key)
+        self.paint()
+
+    def open(self, article: str) -> None:
+        self.window.open_article(article)
+        self.paint()
+
+    def switch(self) -> None:
+        self._turn += 1
+        self.open("other" if self._turn % 2 else "ordinary")
+
+    def open_long(self) -> None:
+        self.open("long")
+
+    def accept(self) -> None:
+        before = self.decided()
+        self.press(Qt.Key.Key_A)
+        assert self.decided() == before + 1, "the key did nothing"
+
+    def decided(self) -> int:
+        screen = self.window.annotate_screen
+        return screen.counts()[0] if screen else 0
+
+    def next_quote(self) -> None:
+        self.press(Qt.Key.Key_J)
+
+    def set_speaker(self) -> None:
+        self.press(Qt.Key.Key_2)
+
+    def type_ahead(self) -> None:
+        self.window.popups.find_speaker()
+        self.window.popups.speaker.repaint()
+        self.window.popups.close_all()
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        bench, figures = Bench(Path(folder)), Figures()
+        print(f"{'milliseconds':<46}{'median':>8}{'p95':>8}{'cpu':>8}{'limit':>8}")
+        bench.open("ordinary")
+        figures.measure("article switch, 30 quotes", bench.switch, 50)
+        figures.measure("next quote, 30 quotes: key to painted", bench.next_quote, 16)
+        figures.measure("accept, 30 quotes: key to committed and painted", bench.accept, 16)
+        figures.measure("speaker type-ahead opens", bench.type_ahead, 16)
+        figures.measure("open 100,000 characters, 1,000 quotes", bench.open_long, 250)
+        figures.measure("next quote, 1,000 quotes: key to painted", bench.next_quote, 16)
+        figures.measure("accept, 1,000 quotes: key to committed and painted", bench.accept, 16)
+        figures.measure("speaker 2, 1,000 quotes: the same", bench.set_speaker, 16)
+        bench.window.close_project()
+    return 0 if figures.hold else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
