@@ -21,6 +21,7 @@ from diploannot.desktop.window_acts import WindowActs
 from diploannot.desktop.window_frame import WindowFrame
 from diploannot.domain.actors import Actor
 from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.steps import RecordKind
 from diploannot.domain.topics import Topic
 from diploannot.screens.annotate_screen import AnnotateScreen, When
 from diploannot.screens.first_run_screen import likely_name
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from diploannot.services.workspace import Changed, Workspace
 
 _CLEARS_SELECTION = frozenset({"new", "mention", "cue", "add_part"})
+_NO_QUOTES = "No quotes found here. Select text and press Q, or Ctrl Enter to finish."
 _QUEUE_LATER = 120
 """Milliseconds after a decision until its row in the queue is read again."""
 
@@ -54,7 +56,7 @@ class MainWindow(WindowFrame):
         self.saving = Saving(self)
         self.bindings = KeyBindings(self, self.do, letters=settings.settings.letter_keys)
         self.bindings.read_from(self.article, self.panel, self.panel.quotes, self.panel.entities)
-        self._was_painted = self._acting = False
+        self._was_painted = self._acting = self._queue_whole = False
         self._revealed: str | None = None
         self._queue_due = QTimer(self)
         self._queue_due.setSingleShot(True)
@@ -289,35 +291,34 @@ class MainWindow(WindowFrame):
 
     def _heard(self, changed: Changed) -> None:
         self.saving.saved()
-        article = self.annotate_screen.view.article.id if self.annotate_screen else None
-        if self.project is not None and changed.article == article and article is not None:
-            self._queue_due.start()
-            if not self._acting:
-                self.refresh()
-        elif not self._queue_due.isActive():
-            self._queue_due.start()
+        here = self.annotate_screen.view.article.id if self.annotate_screen else None
+        if changed.article is None or any(k is RecordKind.LAYER for k, _ in changed.records):
+            self._queue_whole = True
+        elif changed.article != here:
+            self.queue.refresh(changed.article)
+        if here is not None and changed.article in (None, here) and not self._acting:
+            self.refresh()
+        self._queue_due.start()
 
     def _queue_again(self) -> None:
+        """Counts, today's progress, and the rows that may have changed."""
         if self.project is None:
             return
         counts = self.project.queueing.counts()
         self.queue.show_counts(counts.todo, counts.done, counts.flagged)
         self.queue.show_today(*self.project.queueing.today())
-        self.queue.refresh(self.annotate_screen.view.article.id if self.annotate_screen else None)
+        here = self.annotate_screen.view.article.id if self.annotate_screen else None
+        whole, self._queue_whole = self._queue_whole, False
+        self.queue.refresh(None if whole else here)
 
     def _preparing(self, article: object) -> None:
-        here = self.annotate_screen is not None and self.annotate_screen.view.article.id == article
+        screen = self.annotate_screen
+        here = screen is not None and screen.view.article.id == article
         self.panel.show_preparing("Finding quotes…" if here else "")
-        if (
-            self.annotate_screen is not None
-            and not here
-            and not self.annotate_screen.quotes
-            and self.suggestions
-        ):
-            words = "No quotes found here. Select text and press Q, or Ctrl Enter to finish."
-            self.panel.show_notice(words)
-        elif self.suggestions is not None:
-            self.panel.show_notice("")
+        if self.suggestions is not None:
+            looked_at = screen is not None and screen.view.model is not None and not here
+            nothing = screen is not None and looked_at and not screen.view.quotes
+            self.panel.show_notice(_NO_QUOTES if nothing else "")
 
     def _lost(self, sentence: str) -> None:
         self.suggestions = None

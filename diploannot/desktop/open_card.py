@@ -43,7 +43,7 @@ class OpenCard(QWidget):
         for place, (action, words, key, stretch) in enumerate(buttons):
             button = KeyButton(appearance, words, key, primary=place == 0)
             button.setObjectName(action)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._button)
             row.addWidget(button, stretch)
             self.buttons[action] = button

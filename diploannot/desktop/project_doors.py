@@ -33,7 +33,7 @@ class ProjectDoors(QObject):
 
     def try_samples(self) -> None:
         """A project with the sample articles, in the user's data folder."""
-        self.open(default_project(), samples=True)
+        self.open(default_project(), samples=True, name="Sample articles")
 
     def new(self) -> None:
         """A new project where the user says."""
@@ -51,14 +51,16 @@ class ProjectDoors(QObject):
         if path:
             self.open(Path(path))
 
-    def open(self, location: Path | str, *, samples: bool = False) -> None:
+    def open(
+        self, location: Path | str, *, samples: bool = False, name: str | None = None
+    ) -> None:
         """Opens a project, or starts one there; ProblemForUser where that cannot be."""
         from diploannot.services.starting import start_project
 
         if self._job is not None:
             raise ProblemForUser("An import is running.", "Cancel it or wait, then open another.")
         self._window.close_project()
-        self._window.show_project(start_project(location, samples=samples))
+        self._window.show_project(start_project(location, name=name, samples=samples))
 
     def import_files(self) -> None:
         paths, _ = QFileDialog.getOpenFileNames(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diploannot.desktop.card_list import CardList
@@ -17,6 +18,9 @@ from diploannot.desktop.widgets.words import Words
 from diploannot.screens.annotate_screen import AnnotateScreen
 from diploannot.screens.entity_cards import entity_line
 from diploannot.screens.open_article import Mode
+
+_ROOMY = 320
+"""From this width on the heading has room for what Tab does."""
 
 
 class QuotesPanel(QWidget):
@@ -81,8 +85,12 @@ class QuotesPanel(QWidget):
         """ "Finding quotes…" in the heading; empty words take it away."""
         self._preparing.show_words(words, Tone.NEUTRAL)
         self._preparing.setVisible(bool(words))
-        for widget in (self._next, self._cap):
-            widget.setVisible(not words)
+        self._cap.setVisible(not words)
+        self._next.setVisible(not words and self.width() >= _ROOMY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._next.setVisible(self._cap.isVisibleTo(self) and self.width() >= _ROOMY)
 
     def show_notice(self, words: str, token: str = "text2") -> None:
         """A line above the cards, for example why there are no suggestions."""

@@ -36,6 +36,7 @@ class Suggestions(QObject):
         self._wanted: str | None = None
         self._found: list[tuple[str, SuggestedLayer]] = []
         self._refused_ones: set[str] = set()
+        self._over = False
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(_KEPT_EVERY)
@@ -56,6 +57,7 @@ class Suggestions(QObject):
         self._process.refused.connect(self._refused)
         self._process.lost.connect(self._lost)
         self._process.start()
+        self._tell()
 
     def stop(self) -> None:
         """Ends the process; what has come in is kept."""
@@ -117,7 +119,7 @@ class Suggestions(QObject):
 
     def _lost(self, sentence: str) -> None:
         self._waiting.clear()
-        self._asked = None
+        self._asked, self._over = None, True
         self._tell()
         self.lost.emit(sentence)
 
@@ -138,5 +140,5 @@ class Suggestions(QObject):
     def _tell(self) -> None:
         wanted = self._wanted
         soon = wanted is not None and (wanted == self._asked or wanted in self._waiting)
-        starting = wanted is not None and self._model is None and self._process is not None
+        starting = wanted is not None and self._model is None and not self._over
         self.preparing.emit(wanted if soon or starting else None)
