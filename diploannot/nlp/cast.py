@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,8 @@ from diploannot.nlp.words import Word, key_of, words_of
 
 _BEFORE = 90
 """Code points before a name in which its title may stand."""
+_MOST = 200
+"""Persons of one article; a list of names longer than that is no news."""
 _STOPS = re.compile(r"[.;:!?()\n“”\"]")
 
 
@@ -33,7 +36,12 @@ class Person:
 
     def last_before(self, offset: int) -> int:
         """Where the person was last named before `offset`; -1 where not."""
-        return max((m.start for m in self.mentions if m.start < offset), default=-1)
+        place = bisect_left(self.mentions, offset, key=lambda mention: mention.start)
+        return self.mentions[place - 1].start if place else -1
+
+    def times_before(self, offset: int) -> int:
+        """How often the person was named before `offset`."""
+        return bisect_left(self.mentions, offset, key=lambda mention: mention.start)
 
     def actor(self) -> Actor:
         """A registry entry for somebody the registry does not have."""
@@ -94,6 +102,8 @@ class Cast:
         for span in named:
             shown = _without_titles(span.of(self._text))
             words = words_of(shown)
+            if len(self.persons) >= _MOST:
+                return
             if len(words) < 2 or len(words) > 4 or not all(w.is_capital for w in words[-2:]):
                 continue
             if any(ch.isdigit() for ch in shown) or self._is_known(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -111,6 +112,10 @@ def as_quotes(
 ) -> tuple[Quote, ...]:
     """The quotes in text order, each with its suggestion."""
     made = []
+    inner: dict[str, list[Linked]] = defaultdict(list)
+    for one in linked:
+        if one.parent is not None:
+            inner[one.parent.id].append(one)
     for one in linked:
         c = one.candidate
         type = derive_type(text, c.content, pairs)
@@ -125,7 +130,7 @@ def as_quotes(
             addressees=tuple(k for k in one.addressee.actors if k not in one.speaker.actors),
             channels=channels,
             parent=one.parent.id if one.parent else None,
-            role=_role(one, linked, linker, type),
+            role=_role(one, inner[one.id], linker, type),
             verbatim=_verbatim(type, channels),
             negated=c.negated,
             topics=topics.get(one.id, ()),
@@ -166,12 +171,10 @@ def _relays(outer: Linked, inner: Linked, linker: SpeakerLinker) -> bool:
     return told >= 0.4 * sum(map(len, outer.candidate.content))
 
 
-def _role(one: Linked, linked: Sequence[Linked], linker: SpeakerLinker, type: QuoteType) -> Role:
+def _role(one: Linked, inner: Sequence[Linked], linker: SpeakerLinker, type: QuoteType) -> Role:
     if one.candidate.role is Role.RELAY:
         return Role.RELAY
-    if type is not QuoteType.DIRECT and any(
-        _relays(one, other, linker) for other in linked if other.parent is one
-    ):
+    if type is not QuoteType.DIRECT and any(_relays(one, other, linker) for other in inner):
         return Role.RELAY
     if one.candidate.role is Role.ATTITUDE and one.parent is not None:
         return Role.ATTITUDE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from diploannot.nlp.quotation_marks import MarkPairs, Quotation
 _ASIDE = 200
 """Code points between the halves: "…,” said Ms Renwick, who led the talks. “…"."""
 _BREAK = re.compile(r"[.!?][\"”’')]*\s+\S")
+_AROUND = 50
 _WORDS = 5
 """A quotation of fewer words is a term or a scare quote."""
 
@@ -105,5 +107,6 @@ def loose_quotations(
 def _covered(quotation: Quotation, claimed: Sequence[Span]) -> bool:
     """Whether contents cover most of it: one long, or one that begins with it."""
     size = sum(map(len, quotation.parts))
-    inside = [s for s in claimed if s.start <= quotation.start + 1 and s.end > quotation.start]
+    last = bisect_right(claimed, quotation.start + 1, key=lambda span: span.start)
+    inside = [s for s in claimed[max(0, last - _AROUND) : last] if s.end > quotation.start]
     return any(min(s.end, quotation.end) - quotation.start > 0.5 * size for s in inside)

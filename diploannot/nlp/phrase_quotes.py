@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
 from diploannot.domain.spans import Span, Spans
 from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.edges import content_spans

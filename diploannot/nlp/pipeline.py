@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from uuid_utils.compat import uuid7
 
@@ -26,7 +28,7 @@ from diploannot.nlp.metadata import read_metadata
 from diploannot.nlp.model_finder import ModelFinder
 from diploannot.nlp.name_book import NameBook
 from diploannot.nlp.quotation_marks import MarkPairs, pair_marks
-from diploannot.nlp.reader import Reader, readable
+from diploannot.nlp.reader import Reader, readable, readable_only
 from diploannot.nlp.speaker_linker import SpeakerLinker
 from diploannot.nlp.topic_guesser import TopicGuesser
 from diploannot.nlp.words import words_of
@@ -35,12 +37,15 @@ RULES = "rules 1"
 WITH_MODEL = "polnear 1, rules 1"
 """What suggestions are signed with: by rules alone, or by the trained model and rules."""
 
-NEWS_OF_GOVERNMENTS = 3.0
+NEWS_OF_GOVERNMENTS = 4.0
 """Names of states and bodies in a hundred words, from which on the rules lead the model."""
 
 THRESHOLD = 0.4
 """Candidates less likely than this are not suggested."""
 
+
+NEAR = 600
+"""Code points before and behind a quote whose words tell its topics too."""
 
 INNER_THRESHOLD = 0.55
 """The same for candidates inside the content of another."""
@@ -86,7 +91,7 @@ class Suggester:
         linker = SpeakerLinker(text, article.id, self._book, cast, article.published)
         candidates = self._candidates(text, pairs, parts, facts, skip)
         linked = link_candidates(candidates, [s for f in facts for s in f.subjects], linker)
-        about, topics = self._about(article, linked, parts)
+        about, topics = self._about(article, linked)
         named = [one for f in facts for one in f.named]
         quotes = as_quotes(linked, text, pairs, linker, self.name, topics)
         entities = self._entities.find(
@@ -110,7 +115,8 @@ class Suggester:
         found = [c for f in facts for c in f.candidates]
         if self._model is not None:
             lead = self._book.density(text) >= NEWS_OF_GOVERNMENTS
-            found = combined(found, self._model.find(text, skip), rules_lead=lead)
+            seen = self._model.find(readable_only(text, parts), skip)
+            found = combined(found, seen, rules_lead=lead)
         found = [c for c in found if c.score >= THRESHOLD]
         found = _without_weak_inner(found)
         found = over_paragraphs(found, pairs)
@@ -119,7 +125,7 @@ class Suggester:
         return sorted(found, key=lambda c: (c.start, -c.extent.end))
 
     def _about(
-        self, article: Article, linked: Sequence[Linked], parts: Sequence[Span]
+        self, article: Article, linked: Sequence[Linked]
     ) -> tuple[tuple[ArticleTopic, ...], dict[str, tuple[str, ...]]]:
         """Topics of the article, and of each quote by its id."""
         text = article.text
@@ -131,28 +137,35 @@ class Suggester:
         for topic in guessed:
             suggestion = Suggestion(self.name, str(uuid7()), topic.score, topic.why)
             article_topics.append(ArticleTopic(topic.label, Status.SUGGESTED, suggestion))
-        around = {one.id: _paragraph_of(one.candidate, parts, text) for one in linked}
+        around = {one.id: _around(one.candidate, text) for one in linked}
         weights = {topic.label: topic.score for topic in guessed}
         return tuple(article_topics), guessed_topics(linked, text, self._topics, weights, around)
 
 
 def _without_weak_inner(found: Sequence[Candidate]) -> list[Candidate]:
     """Inside another's content only what is surely reported counts."""
-    return [c for c in found if c.score >= INNER_THRESHOLD or not _is_inner(c, found)]
+    contents = sorted(span for candidate in found for span in candidate.content)
+    reach = list(accumulate((span.end for span in contents), max))
+    starts = [span.start for span in contents]
+    return [c for c in found if c.score >= INNER_THRESHOLD or not _is_inner(c, starts, reach)]
 
 
-def _is_inner(candidate: Candidate, found: Sequence[Candidate]) -> bool:
+def _is_inner(candidate: Candidate, starts: Sequence[int], reach: Sequence[int]) -> bool:
+    """Whether some content, from its start to its reach, holds the cue."""
     if not candidate.cue:
         return False
     cue = candidate.cue[0]
-    return any(s.contains(cue) for c in found if c is not candidate for s in c.content)
+    place = bisect_right(starts, cue.start) - 1
+    return place >= 0 and reach[place] >= cue.end
 
 
-def _paragraph_of(candidate: Candidate, parts: Sequence[Span], text: str) -> str:
-    for part in parts:
-        if part.start <= candidate.start < part.end:
-            return part.of(text)
-    return ""
+def _around(candidate: Candidate, text: str) -> str:
+    """The candidate's paragraph, as far as it is near."""
+    start = max(0, candidate.extent.start - NEAR)
+    end = min(len(text), candidate.extent.end + NEAR)
+    first = text.rfind("\n", start, candidate.extent.start)
+    last = text.find("\n", candidate.extent.end, end)
+    return text[first + 1 if first >= 0 else start : last if last >= 0 else end]
 
 
 def _persons_in(facts: Iterable[Facts]) -> list[Span]:

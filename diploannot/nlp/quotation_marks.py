@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 
+_NESTED = 12
 _LONG = 1_000
 """Code points; a quotation of that length may reach over the parser's pieces."""
 
@@ -58,8 +59,9 @@ class MarkPairs:
 
     def quotations_around(self, start: int, end: int) -> Iterator[Quotation]:
         """The quotations that reach into `[start, end)`, those from paragraphs before included."""
-        for quotation in self.long:
-            if quotation.start < start < quotation.end:
+        place = bisect_left(self.long, start, key=lambda found: found.start)
+        for quotation in self.long[max(0, place - _NESTED) : place]:
+            if start < quotation.end:
                 yield quotation
         yield from self.quotations_between(start, end)
 

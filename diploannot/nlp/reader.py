@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _BATCH = 24
+_SHORT = 200
+_LETTERS = 0.4
 
 
 def readable(text: str, boilerplate: Spans) -> Iterator[Span]:
@@ -33,6 +35,24 @@ def readable(text: str, boilerplate: Spans) -> Iterator[Span]:
             start = max(start, span.end)
         if start < paragraph.end and text[start : paragraph.end].strip():
             yield _trimmed(text, start, paragraph.end)
+
+
+def readable_only(text: str, parts: Sequence[Span]) -> str:
+    """The text with spaces for everything but the paragraphs to read: offsets stay."""
+    kept, at = [], 0
+    for part in parts:
+        gap = text[at : part.start]
+        kept.append("".join(sign if sign in "\r\n" else " " for sign in gap))
+        kept.append(part.of(text) if is_prose(part.of(text)) else " " * len(part))
+        at = part.end
+    return "".join(kept) + " " * (len(text) - at)
+
+
+def is_prose(shown: str) -> bool:
+    """Whether enough of it is letters: endless rows of marks tell nothing and cost minutes."""
+    if len(shown) < _SHORT:
+        return True
+    return sum(map(str.isalpha, shown)) > _LETTERS * len(shown)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -53,6 +73,7 @@ class Reader:
     def read(self, text: str, pairs: MarkPairs, parts: Sequence[Span]) -> list[Facts]:
         """The facts of each piece of the paragraphs `parts`, in text order."""
         cut = [piece for paragraph in parts for piece in pieces(text, paragraph)]
+        cut = [piece for piece in cut if is_prose(piece.of(text))]
         found: list[Facts] = []
         for first in range(0, len(cut), _BATCH):
             batch = cut[first : first + _BATCH]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from diploannot.domain.actors import Actor, ActorKind
 from diploannot.domain.spans import Span, Spans
@@ -27,6 +28,8 @@ _INSTITUTION = re.compile(
     r"|mission|delegation|company|group|institute|university|foundation|police|navy|alliance|bloc",
     re.IGNORECASE,
 )
+_MEMORY = 200
+"""Mentions that a pronoun looks back on."""
 _NEAR = 160
 """Code points in which a place says whose ministry "the foreign ministry" is."""
 _FORMS = re.compile(
@@ -69,7 +72,13 @@ class SpeakerLinker:
         self._cast = cast
         self._day = day
         self._history: list[_Event] = []
+        self._seen: dict[str, list[int]] = {}
         self._told: Spans = ()
+
+    def _remember(self, event: _Event) -> None:
+        self._history.append(event)
+        for key in event.actors:
+            self._seen.setdefault(key, []).append(event.span.start)
 
     def contents(self, spans: Iterable[Span]) -> None:
         """What quotes say: pronouns outside pass over the people who are only told of there."""
@@ -97,7 +106,7 @@ class SpeakerLinker:
         link = self._resolve(span, outside)
         if link.actors:
             told = self._is_told(span)
-            self._history.append(_Event(span, link.actors, is_subject, is_source, told))
+            self._remember(_Event(span, link.actors, is_subject, is_source, told))
         return link
 
     def actor(self, key: str) -> Actor:
@@ -146,7 +155,7 @@ class SpeakerLinker:
             )
             links.append(link)
             if link.actors:
-                self._history.append(_Event(Span(at, at + len(piece)), link.actors, True, False))
+                self._remember(_Event(Span(at, at + len(piece)), link.actors, True, False))
         actors = tuple(dict.fromkeys(key for link in links for key in link.actors))
         if len(actors) < 2:
             return None
@@ -394,10 +403,7 @@ class SpeakerLinker:
         return False
 
     def _last_event(self, key: str, offset: int) -> int:
-        for event in reversed(self._history):
-            if event.span.start < offset and key in event.actors:
-                return event.span.start
-        return -1
+        return next((at for at in reversed(self._seen.get(key, ())) if at < offset), -1)
 
     def _fits(self, person: Person, title: Sequence[str]) -> bool:
         if set(title) <= {"counterpart", "colleague", "foreign"} and "counterpart" in title:
@@ -461,7 +467,7 @@ class SpeakerLinker:
         if words[0].key != "the" or len(words) > 3 or not _INSTITUTION.fullmatch(noun):
             return None
         wanted = [w.key for w in words[1:]]
-        for event in reversed(self._history):
+        for event in islice(reversed(self._history), _MEMORY):
             if len(event.actors) != 1 or event.span.start >= span.start:
                 continue
             actor = self.actor(event.actors[0])
@@ -567,11 +573,12 @@ class SpeakerLinker:
 
     def _looking_back(self, span: Span) -> Iterator[_Event]:
         """Earlier mentions, nearest first; for a pronoun outside quotes those outside come first."""
+        latest = list(islice(reversed(self._history), _MEMORY))
         if self._is_told(span):
-            yield from reversed(self._history)
+            yield from latest
             return
-        yield from (event for event in reversed(self._history) if not event.is_told)
-        yield from (event for event in reversed(self._history) if event.is_told)
+        yield from (event for event in latest if not event.is_told)
+        yield from (event for event in latest if event.is_told)
 
     def _joint(self, shown: str, low: str, span: Span) -> Link | None:
         """`both ministers`, `the two sides`, `each side`."""
@@ -614,7 +621,7 @@ class SpeakerLinker:
         return sorted(recent, key=lambda p: p.last_before(span.start))
 
     def _most_named(self, persons: Sequence[Person], span: Span) -> list[Person]:
-        return sorted(persons, key=lambda p: -sum(m.start < span.start for m in p.mentions))
+        return sorted(persons, key=lambda p: -p.times_before(span.start))
 
     def _two_governments(self, shown: str, span: Span) -> Link | None:
         found: list[str] = []
