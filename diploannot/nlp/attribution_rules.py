@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from diploannot.nlp.wordpiece import PARAGRAPH
+from diploannot.nlp.paragraphs import paragraphs
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -16,8 +16,8 @@ _QUOTATION = r"\s*(?P<content>(?:[“\"„«＂]|'').+(?:[”\"»＂“]|''))\s*
 _NAMED = (
     r"\s*(?P<cue>[―—–-]|--)\s*(?P<source>[^\W\d_][^,.;:“”\"]{0,60}|@\w+)(?:,[^“”\"]{0,80})?[\s.]*"
 )
-_BOTH = re.compile(_QUOTATION + _NAMED)
-_ALONE = re.compile(_QUOTATION)
+_BOTH = re.compile(_QUOTATION + _NAMED, re.DOTALL)
+_ALONE = re.compile(_QUOTATION, re.DOTALL)
 _NAME_ALONE = re.compile(_NAMED)
 
 
@@ -34,10 +34,8 @@ class RuleMatch:
 def rule_matches(text: str) -> Iterator[RuleMatch]:
     """Quotations with a dash and a name behind them, in one paragraph or in the next."""
     before: re.Match[str] | None = None
-    for paragraph in PARAGRAPH.finditer(text):
-        start, end = paragraph.span()
-        if not paragraph.group().strip():
-            continue
+    for paragraph in paragraphs(text):
+        start, end = paragraph.start, paragraph.end
         quotation, before = before, None
         if end - start > _LONGEST:
             continue

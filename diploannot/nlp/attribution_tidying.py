@@ -7,13 +7,15 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from diploannot.nlp.wordpiece import PARAGRAPH, quotation_states
+from diploannot.nlp.paragraphs import paragraphs
+from diploannot.nlp.wordpiece import quotation_states
 
 Spans = tuple[tuple[int, int], ...]
 States = npt.NDArray[np.int8]
 
 OUTSIDE, INSIDE, OPENING, CLOSING = 0, 1, 2, 3
 _CLOSING_SOON = re.compile(r"[.,!?;:…]*\s?(?=(''|[\"”»＂]))")
+_BRIDGE = " \t\xa0,.'‘’\"“”"
 _LOOSE_START = " \t\xa0,;:.–—-"
 _LOOSE_SOURCE_END = " \t\xa0;:–—"
 _LOOSE_END = " \t\xa0,;:–—-"
@@ -22,8 +24,8 @@ _LOOSE_END = " \t\xa0,;:–—-"
 def text_states(text: str) -> States:
     """`quotation_states` of every paragraph of `text`, one value per code point."""
     states = np.zeros(len(text), dtype=np.int8)
-    for paragraph in PARAGRAPH.finditer(text):
-        states[paragraph.start() : paragraph.end()] = quotation_states(paragraph.group())
+    for span in paragraphs(text):
+        states[span.start : span.end] = quotation_states(span.of(text))
     return states
 
 
@@ -36,18 +38,26 @@ def tidy_content(text: str, spans: Spans, states: States) -> Spans:
     tidied: list[tuple[int, int]] = []
     for start, end in spans:
         start, end = _tidy_edges(text, start, end, states)
-        if tidied and start <= tidied[-1][1]:
+        if tidied and _touch(text, tidied[-1][1], start):
             start, end = tidied.pop()[0], max(end, start)
         if start < end:
             tidied.append((start, end))
-    return tuple(tidied)
+    worded = tuple(span for span in tidied if any(c.isalnum() for c in text[slice(*span)]))
+    return worded or tuple(tidied)
+
+
+def _touch(text: str, end: int, start: int) -> bool:
+    """Whether nothing but a little punctuation stands between two fragments."""
+    return start - end <= 3 and all(c in _BRIDGE for c in text[end:start])
 
 
 def _tidy_edges(text: str, start: int, end: int, states: States) -> tuple[int, int]:
     def loose(at: int, kind: int, marks: str) -> bool:
         return bool(states[at] == kind or (states[at] == OUTSIDE and text[at] in marks))
 
-    while start < end and loose(start, CLOSING, _LOOSE_START):
+    while start < end and (
+        loose(start, CLOSING, _LOOSE_START) or (text[start] in ", ;" and states[start] == INSIDE)
+    ):
         start += 1
     while start < end and loose(end - 1, OPENING, _LOOSE_END):
         end -= 1

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from diploannot.nlp.paragraphs import paragraphs
+
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 Ints = npt.NDArray[np.int64]
 
-PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 MARK = re.compile(r"''|``|[\"“”„‟«»＂]")
 OPENING_MARKS = frozenset({"“", "„", "«", "``"})
 CLOSING_MARKS = frozenset({"”", "»"})
@@ -83,12 +84,12 @@ class WordPieces:
 
 def passages_of(text: str, pieces: WordPieces) -> list[Passage]:
     """All passages of `text` that hold a word, in order."""
-    paragraphs = list(PARAGRAPH.finditer(text))
-    encodings = pieces.encode([m.group() for m in paragraphs])
     found: list[Passage] = []
-    for paragraph, encoding in zip(paragraphs, encodings, strict=True):
+    spans = paragraphs(text)
+    encodings = pieces.encode([span.of(text) for span in spans])
+    for span, encoding in zip(spans, encodings, strict=True):
         if encoding.ids:
-            found.extend(_passages_of_paragraph(paragraph.group(), paragraph.start(), encoding))
+            found.extend(_passages_of_paragraph(span.of(text), span.start, encoding))
     return found
 
 

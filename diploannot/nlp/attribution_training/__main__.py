@@ -40,7 +40,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("articles", type=Path, help="folder with text/ and attributions/")
     parser.add_argument("out", type=Path, help="folder for the model")
     parser.add_argument("--start", type=Path, help="folder of the MiniLM to start from")
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument(
+        "--epochs", type=int, default=2, help="of the four the rate is laid out for"
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--again", type=Path, help="networks.safetensors to go on from")
