@@ -15,13 +15,19 @@ _WRITERS = 0x4469706C
 
 def open_server(location: str) -> Engine:
     """An engine for a `postgresql://` URL; ProblemForUser where it names something else."""
-    return create_engine(
-        server_url(location),
-        pool_size=1,
-        max_overflow=0,
-        json_serializer=to_json,
-        connect_args={"connect_timeout": 10},
-    )
+    try:
+        return create_engine(
+            server_url(location),
+            pool_size=1,
+            max_overflow=0,
+            json_serializer=to_json,
+            connect_args={"connect_timeout": 10},
+        )
+    except ModuleNotFoundError as error:
+        raise ProblemForUser(
+            "A team database needs psycopg, which is not installed here.",
+            "Install diploannot[postgres].",
+        ) from error
 
 
 def server_url(location: str) -> URL:

@@ -162,14 +162,3 @@ def test_an_empty_file_becomes_a_project(tmp_path: Path) -> None:
     Database.open(path).close()
     database = Database.open(path, create=False)
     database.close()
-
-
-@pytest.mark.parametrize("location", ["mysql://localhost/x", "sqlite:///x", "http://example.org"])
-def test_a_url_of_something_else_is_refused(location: str) -> None:
-    with pytest.raises(ProblemForUser):
-        Database.open(location)
-
-
-def test_a_server_that_does_not_answer_is_a_problem_in_words() -> None:
-    with pytest.raises(ProblemForUser, match="The team database did not answer"):
-        Database.open("postgresql://nobody@127.0.0.1:1/none")
