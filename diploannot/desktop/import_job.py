@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class ImportJob(QThread):
-    """`moved(done, of)`, then `ended(sentence, failed files)`."""
+    """`moved(done, of)`, then `ended(sentence, failed files)`; `broke(error)` for a bug of ours."""
 
     moved = Signal(object, object)
     ended = Signal(object, object)
+    broke = Signal(object)
 
     def __init__(self, workspace: Workspace, paths: Sequence[Path], parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +39,10 @@ class ImportJob(QThread):
             )
         except ProblemForUser as problem:
             self.ended.emit(str(problem), [])
+            return
+        except Exception as error:
+            self.ended.emit("The import stopped. What came in before is kept.", [])
+            self.broke.emit(error)
             return
         self.ended.emit(result.sentence(), result.failed)
 

@@ -51,9 +51,7 @@ class ProjectDoors(QObject):
         if path:
             self.open(Path(path))
 
-    def open(
-        self, location: Path | str, *, samples: bool = False, name: str | None = None
-    ) -> None:
+    def open(self, location: Path | str, *, samples: bool = False, name: str | None = None) -> None:
         """Opens a project, or starts one there; ProblemForUser where that cannot be."""
         from diploannot.services.starting import start_project
 
@@ -82,6 +80,7 @@ class ProjectDoors(QObject):
         self._job = ImportJob(project.workspace, paths, self)
         self._job.moved.connect(self._moved)
         self._job.ended.connect(self._ended)
+        self._job.broke.connect(self._broke)
         self._window.bottom.show_work("Importing…")
         self._job.start()
 
@@ -126,6 +125,9 @@ class ProjectDoors(QObject):
 
     def _moved(self, done: int, of: int) -> None:
         self._window.bottom.show_work(f"Importing {done:,} of {of:,} files")
+
+    def _broke(self, error: Exception) -> None:
+        raise error
 
     def _ended(self, sentence: str, failed: list[tuple[str, str]]) -> None:
         if self._job is not None:

@@ -81,6 +81,11 @@ class QuotesPanel(QWidget):
         self.notice.hide()
         self.entities.hide()
 
+    @property
+    def preparing(self) -> str:
+        """What the heading says is being prepared."""
+        return self._preparing.text if not self._preparing.isHidden() else ""
+
     def show_preparing(self, words: str) -> None:
         """ "Finding quotes…" in the heading; empty words take it away."""
         self._preparing.show_words(words, Tone.NEUTRAL)

@@ -1,4 +1,4 @@
-"""An article from its first suggestion to done, by real key events only, and found again on disk."""
+"""An article from its first suggestion to done by key events only, and found again on disk."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from diploannot.domain.layers import LayerState
 from diploannot.domain.quotes import Quote, Role
 from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
-from diploannot.services.settings import SettingsFile
-from diploannot.services.suggesting import keep_suggestions
 from diploannot.services.workspace import Workspace
-from tests.services.making import LENGTH, add_article, suggested_layer
+from tests.desktop.opening import ANNOTATOR, make_project, open_window
+from tests.services.making import LENGTH
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -61,25 +60,12 @@ class Typist:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    path = tmp_path / "näher 🕊.diploannot"
-    with Workspace.open(path) as workspace:
-        add_article(workspace)
-        keep_suggestions(workspace, "article", suggested_layer())
-        add_article(workspace, "second", "Nobody said anything\u00a0here, “sadly” 🕊.")
-    return path
+    return make_project(tmp_path / "näher 🕊.diploannot")
 
 
 @pytest.fixture
 def window(qtbot: QtBot, appearance: Appearance, project: Path) -> Iterator[MainWindow]:
-    settings = SettingsFile()
-    settings.change(annotator="Ana 🕊")
-    made = MainWindow(appearance, settings, suggest=False)
-    qtbot.addWidget(made)
-    made.show_project(Workspace.open(project))
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.article.setFocus()
+    made = open_window(qtbot, appearance, project)
     yield made
     made.close_project()
 
@@ -91,7 +77,7 @@ def typist(qtbot: QtBot, window: MainWindow) -> Typist:
 
 def found(project: Path, article: str = "article") -> Annotating:
     workspace = Workspace.open(project)
-    return Annotating(workspace, annotator_named(workspace, "Ana 🕊"), article)
+    return Annotating(workspace, annotator_named(workspace, ANNOTATOR), article)
 
 
 def own(annotating: Annotating) -> list[Quote]:
