@@ -97,17 +97,15 @@ def _control(verb: Token, right: list[Token], frames: Frames) -> Found | None:
         return None
     for child in right:
         if child.dep_ == "ccomp" and _is_control(child):
-            who = next(c for c in child.children if c.dep_ in ("nsubj", "nsubjpass"))
-            return Found(child.left_edge.i, _tail(verb, right, child), "control", addressee=who)
+            asked = next(c for c in child.children if c.dep_ in ("nsubj", "nsubjpass"))
+            return Found(child.left_edge.i, _tail(verb, right, child), "control", addressee=asked)
     todo = next((c for c in right if c.dep_ in ("xcomp", "advcl") and _has_to(c)), None)
     who = next(
         (c for c in right if c.dep_ in ("dobj", "dative") and (todo is None or c.i < todo.i)), None
     )
-    on = _called_upon(right)
-    if todo is None or (who is None and on is None):
+    start = who if who is not None else _called_upon(right)
+    if todo is None or start is None:
         return _infinitive_in_object(verb, right, who)
-    start = who if who is not None else on
-    assert start is not None
     link = start.head if who is None else None
     return Found(start.left_edge.i, _tail(verb, right, todo), "control", link, start)
 

@@ -188,8 +188,8 @@ def _from_model(
     taken = {i for mention in chosen for i in range(mention.span.start, mention.span.end)}
     cleaned = [(span, one.label) for one in named if (span := _clean(text, one.span)) is not None]
     votes: dict[str, Counter[str]] = {}
-    for span, label in cleaned:
-        votes.setdefault(span.of(text).lower(), Counter())[label] += 1
+    for span, voted in cleaned:
+        votes.setdefault(span.of(text).lower(), Counter())[voted] += 1
     for span, _ in cleaned:
         label = _FROM_MODEL.get(votes[span.of(text).lower()].most_common(1)[0][0])
         if (

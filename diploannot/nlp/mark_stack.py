@@ -90,11 +90,20 @@ class MarkStack:
         """None for the apostrophe of a plural."""
         if mark.side is Side.EITHER:
             return Side.CLOSES if self._opened_by(mark) is not None else Side.OPENS
+        if self._closes_low_mark(mark):
+            return Side.CLOSES
         if mark.side is not Side.DOUBTFUL:
             return mark.side
         if self._opened_by(mark) is None:
             return None
         return None if closer_ahead and self._is_plural(mark) else Side.CLOSES
+
+    def _closes_low_mark(self, mark: Mark) -> bool:
+        """`„so“`: where a low mark opened, the high one behind a word closes."""
+        place = self._opened_by(mark)
+        if place is None or self._open[place].mark.shape not in "„‚»›":
+            return False
+        return mark.shape in "“‘«‹" and not self._text[mark.span.start - 1].isspace()
 
     def _is_plural(self, mark: Mark) -> bool:
         """`allies’ plan`: an s before, and a word in lower case behind."""
