@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diploannot.domain.quotes import MAX_TOPICS
 from diploannot.domain.topics import SeedTopic
+from diploannot.nlp.words import key_of, words_of
 
 _AROUND = 0.4
 _ARTICLE = 0.45
 _QUOTE_BAR = 0.55
 _ARTICLE_BAR = 0.12
-_ENDINGS = r"(?:s|es|d|ed|ing|’s|'s)?"
+_ENDINGS = ("s", "es", "d", "ed", "ing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +26,34 @@ class GuessedTopic:
     why: str
 
 
+Evidence = dict[str, tuple[float, tuple[str, ...]]]
+"""For a topic: how sure the words make it (0–1), and the words."""
+
+
 class TopicGuesser:
     """Knows a scheme's topics by their keywords; archived topics are not guessed."""
 
     def __init__(self, topics: Sequence[SeedTopic]) -> None:
-        self._topics = [seed for seed in topics if not seed.topic.archived]
-        self._patterns = [
-            (seed.topic.label, _pattern(seed), _weights(seed)) for seed in self._topics
-        ]
+        kept = [seed for seed in topics if not seed.topic.archived]
+        self._labels = [seed.topic.label for seed in kept]
+        self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
+        for seed in kept:
+            for keyword, weight in seed.keywords:
+                key = key_of(keyword)
+                if key:
+                    phrase = _Phrase(key, seed.topic.label, min(max(weight, 0.0), 1.0), keyword)
+                    self._phrases[key[0]].append(phrase)
 
-    def evidence(self, text: str) -> dict[str, tuple[float, tuple[str, ...]]]:
-        """For each topic with a keyword in the text: how sure (0–1), and the words."""
-        found = {}
-        for label, pattern, weights in self._patterns:
-            words = (
-                {_plain(match.group(1)) for match in pattern.finditer(text)} if pattern else set()
-            )
-            if words:
-                known = sorted(words, key=lambda word: -weights.get(word, 0.0))
-                found[label] = (_sum_of([weights.get(word, 0.0) for word in known]), tuple(known))
-        return found
+    def evidence(self, text: str) -> Evidence:
+        """The topics whose keywords stand in the text; linear in its words."""
+        keys = [word.key for word in words_of(text)]
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for place, key in enumerate(keys):
+            for form in _forms(key):
+                for phrase in self._phrases.get(form, ()):
+                    if _stands(phrase.key, keys, place):
+                        found[phrase.label][phrase.shown] = phrase.weight
+        return {label: _told(words) for label, words in found.items()}
 
     def for_quote(
         self,
@@ -58,7 +67,7 @@ class TopicGuesser:
         """
         own, near = self.evidence(content), self.evidence(around)
         guessed = []
-        for label, _, _ in self._patterns:
+        for label in self._labels:
             inside, words = own.get(label, (0.0, ()))
             beside, others = near.get(label, (0.0, ()))
             score = _sum_of([inside, _AROUND * beside, _ARTICLE * article.get(label, 0.0)])
@@ -72,7 +81,7 @@ class TopicGuesser:
         told = [self.evidence(content) for content in contents]
         heading = self.evidence(title)
         guessed = []
-        for label, _, _ in self._patterns:
+        for label in self._labels:
             weights = [one[label][0] for one in told if label in one]
             share = sum(weights) / max(4, len(told))
             score = min(
@@ -84,20 +93,35 @@ class TopicGuesser:
         return tuple(sorted(guessed, key=lambda topic: -topic.score))
 
 
-def _pattern(seed: SeedTopic) -> re.Pattern[str] | None:
-    words = sorted((re.escape(word.lower()) for word, _ in seed.keywords), key=len, reverse=True)
-    if not words:
-        return None
-    joined = "|".join(word.replace(r"\ ", r"[\s-]+").replace("'", "[’']") for word in words)
-    return re.compile(rf"(?<!\w)({joined}){_ENDINGS}(?!\w)", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    key: tuple[str, ...]
+    label: str
+    weight: float
+    shown: str
 
 
-def _weights(seed: SeedTopic) -> dict[str, float]:
-    return {_plain(word): min(max(weight, 0.0), 1.0) for word, weight in seed.keywords}
+def _forms(key: str) -> Iterator[str]:
+    """The word, and what it may be a plural or a verb's form of."""
+    yield key
+    for ending in _ENDINGS:
+        if key.endswith(ending) and len(key) > len(ending) + 2:
+            yield key.removesuffix(ending)
 
 
-def _plain(word: str) -> str:
-    return " ".join(word.lower().replace("’", "'").replace("-", " ").split())
+def _stands(phrase: tuple[str, ...], keys: Sequence[str], place: int) -> bool:
+    """Whether the phrase stands there; its words after the first as written, the last inflected."""
+    run = keys[place : place + len(phrase)]
+    if len(run) < len(phrase) or list(phrase[1:-1]) != run[1:-1]:
+        return False
+    if len(phrase) == 1:
+        return True
+    return run[0] == phrase[0] and phrase[-1] in _forms(run[-1])
+
+
+def _told(words: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+    ranked = sorted(words, key=lambda word: -words[word])
+    return _sum_of([words[word] for word in ranked]), tuple(ranked)
 
 
 def _sum_of(weights: Sequence[float]) -> float:
