@@ -46,7 +46,7 @@ class Sheet:
     def heading(
         self, words: str, hint: str, key: str, action: str, *, value: str = "", marked: bool = False
     ) -> None:
-        """A line with its name, perhaps a value in the article's face, what the key does, the key."""
+        """A line: its name, perhaps a value in the article's face, what the key does, the key."""
         fonts = self.appearance.fonts
         middle, right = self.top + 14, self.right
         name, small = fonts.sans(12, 600), fonts.sans(12)

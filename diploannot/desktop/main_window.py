@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _CLEARS_SELECTION = frozenset({"new", "mention", "cue", "add_part"})
 _NO_QUOTES = "No quotes found here. Select text and press Q, or Ctrl Enter to finish."
+_NO_MODEL = (
+    "No suggestions: the language model could not be loaded. You can still mark quotes by hand (Q)."
+)
 _QUEUE_LATER = 120
 """Milliseconds after a decision until its row in the queue is read again."""
 
@@ -314,16 +317,15 @@ class MainWindow(WindowFrame):
     def _preparing(self, article: object) -> None:
         screen = self.annotate_screen
         here = screen is not None and screen.view.article.id == article
-        self.panel.show_preparing("Finding quotes…" if here else "")
+        fresh = screen is not None and screen.view.model is None
+        self.panel.show_preparing("Finding quotes…" if here and fresh else "")
         if self.suggestions is not None:
-            looked_at = screen is not None and screen.view.model is not None and not here
-            nothing = screen is not None and looked_at and not screen.view.quotes
+            nothing = screen is not None and not (fresh or here or screen.view.quotes)
             self.panel.show_notice(_NO_QUOTES if nothing else "")
 
     def _lost(self, sentence: str) -> None:
         self.suggestions = None
-        words = "No suggestions: the language model could not be loaded. You can still mark quotes by hand (Q)."
-        self.panel.show_notice(f"{words} {sentence}", "warn")
+        self.panel.show_notice(f"{_NO_MODEL} {sentence}", "warn")
 
     def imported(self, sentence: str, failed: list[tuple[str, str]]) -> None:
         """An import has ended."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -89,11 +89,7 @@ class Popups(QObject):
         screen = self._screen()
         quote = screen.current
         if quote is not None:
-            actors = screen.view.actors
-            names = [
-                " ".join(filter(None, [actors[c.actor].name if c.actor and c.actor in actors else "", c.form]))
-                for c in quote.channels
-            ]
+            names = [_channel_words(channel, screen.view.actors) for channel in quote.channels]
             choice = ChannelChoice(self._speakers(), quote.channels, names)
             self.channel.ask(choice, self._channels_chosen)
             self._open(self.channel.open_at, 130)
@@ -224,6 +220,11 @@ class _Chosen:
             screen.add_speaker(who)
         else:
             screen.set_speakers([who])
+
+
+def _channel_words(channel: Channel, actors: Mapping[str, Actor]) -> str:
+    actor = actors.get(channel.actor) if channel.actor else None
+    return " ".join(filter(None, [actor.name if actor else channel.actor, channel.form]))
 
 
 def _place(screen: AnnotateScreen, at: int) -> QuotePlace:

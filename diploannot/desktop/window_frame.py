@@ -18,6 +18,7 @@ from diploannot.desktop.key_sheet import KeyLine, KeySheet
 from diploannot.desktop.note_popup import NotePopup
 from diploannot.desktop.queue_panel import QueuePanel
 from diploannot.desktop.quotes_panel import QuotesPanel
+from diploannot.desktop.skeleton import Skeleton
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.toast import Toast
 from diploannot.desktop.top_bar import TopBar
@@ -71,7 +72,7 @@ class WindowFrame(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.first_run)
         self._pages.addWidget(self.split)
-        self._pages.addWidget(QWidget())
+        self._pages.addWidget(Skeleton(self.appearance))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
@@ -108,10 +110,8 @@ class SettingsPopup(PopupFrame):
         self._change(stay_after_verdict=choice == "stay")
 
     def _change(self, **changed: object) -> None:
-        try:
+        with suppress(OSError):  # it holds until the program ends
             self._settings.change(**changed)
-        except OSError:
-            pass
         self.changed.emit()
 
 
