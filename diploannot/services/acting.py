@@ -18,6 +18,7 @@ from diploannot.domain.quotes import QuoteType
 from diploannot.domain.records import actor_fields
 from diploannot.domain.spans import Spans
 from diploannot.domain.steps import Change, Fields, RecordKind
+from diploannot.domain.suggestions import USUAL_THRESHOLD
 from diploannot.nlp.quotation_marks import MarkPairs, derive_type, pair_marks
 from diploannot.services.article_view import ArticleView, view_of
 from diploannot.services.held import Held
@@ -29,13 +30,22 @@ Result = TypeVar("Result")
 class Acting:
     """What all acts on an article rest on. An act is one step, and on disk when it returns."""
 
-    def __init__(self, workspace: Workspace, annotator: Annotator, article: str) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        annotator: Annotator,
+        article: str,
+        *,
+        shown_from: float = USUAL_THRESHOLD,
+    ) -> None:
         self.workspace = workspace
+        self._shown_from = shown_from
         self.annotator = annotator
         self._article = article
         self._held = self._read()
         self._view: ArticleView | None = None
         self._stale = False
+        self._future_layer = str(uuid7())
         self._doing: Callable[[], None] | None = None
         self.close = workspace.listen(_weakly(self), first=True)
         """Stops the upkeep of the view; forgetting the object does the same."""
@@ -46,8 +56,18 @@ class Acting:
         if self._stale:
             self._held, self._stale, self._view = self._read(), False, None
         if self._view is None:
-            self._view = view_of(self._held)
+            self._view = view_of(self._held, self._shown_from)
         return self._view
+
+    @property
+    def shown_from(self) -> float:
+        """The score from which on suggestions without a verdict are shown."""
+        return self._shown_from
+
+    def show_from(self, score: float) -> None:
+        """Shows more or fewer suggestions; nothing is computed or written."""
+        if score != self._shown_from:
+            self._shown_from, self._view = score, None
 
     def _read(self) -> Held:
         with self.workspace.read() as session:
@@ -57,7 +77,7 @@ class Acting:
         """Keeps up with a commit; before anybody else hears of it."""
         if changed.article not in (None, self._article):
             return
-        if self._doing is None:
+        if self._doing is None or self._held.layer is None:
             self._stale = True
             return
         self._doing()
@@ -91,14 +111,15 @@ class Acting:
         """Saves the changes as one step of the annotator's layer, which is now being worked on."""
         if not changes:
             return
-        layer = self._own_layer()
         with_state = [*changes, *self._touched(changes)]
-        self._noticing(self._count_act, lambda: self._save(label, layer, with_state))
+        self._noticing(self._count_act, lambda: self._save(label, with_state))
 
-    def _save(self, label: str, layer: str, changes: Sequence[Change]) -> None:
+    def _save(self, label: str, changes: Sequence[Change]) -> None:
         with self.workspace.step(
-            label, layer=layer, annotator=self.annotator.id, article=self._article
+            label, layer=self._layer_id, annotator=self.annotator.id, article=self._article
         ) as step:
+            if self._held.layer is None:
+                step.first("Begin article", self._new_layer())
             step.record(*changes)
 
     def _count_act(self) -> None:
@@ -115,28 +136,30 @@ class Acting:
 
     @property
     def _current(self) -> Held:
-        """What is on disk, for acts to start from."""
+        """What is on disk, for acts to start from; what waits is saved first."""
+        if self.workspace.waiting:
+            self.workspace.save_waiting_first()
         if self._stale:
             self._held, self._stale, self._view = self._read(), False, None
         return self._held
 
-    def _own_layer(self) -> str:
-        """The annotator's layer, made in a step of its own: undoing all acts leaves it empty."""
-        if self._current.layer is None:
-            fields = _layer_fields(self._article, self.annotator.id, LayerState.NEW, False)
-            with self.workspace.step("Begin article", article=self._article) as step:
-                step.record(Change(RecordKind.LAYER, str(uuid7()), None, fields))
-        layer = self._current.layer
-        assert layer is not None
-        return layer.id
+    @property
+    def _layer_id(self) -> str:
+        """The annotator's layer over the article, or the id that it will have."""
+        return self._current.layer.id if self._current.layer else self._future_layer
+
+    def _new_layer(self) -> Change:
+        """Made in a step of its own: undoing all acts leaves an empty layer, and redo finds it."""
+        fields = _layer_fields(self._article, self.annotator.id, LayerState.NEW, False)
+        return Change(RecordKind.LAYER, self._future_layer, None, fields)
 
     def _touched(self, changes: Sequence[Change]) -> list[Change]:
         """A new article is in progress from the first act on, and a skipped one is not skipped."""
         if any(change.kind is RecordKind.LAYER for change in changes):
             return []
-        layer = self._current.layer
-        assert layer is not None
-        state = LayerState.IN_PROGRESS if layer.state is LayerState.NEW else layer.state
+        state = self._current.layer.state if self._current.layer else LayerState.NEW
+        if state is LayerState.NEW:
+            state = LayerState.IN_PROGRESS
         return self._layer_change(state, skipped=False)
 
     def _layer_change(self, state: LayerState, *, skipped: bool) -> list[Change]:
@@ -148,7 +171,7 @@ class Acting:
             _layer_fields(self._article, self.annotator.id, *values)
             for values in (before, (state, skipped))
         ]
-        return [Change(RecordKind.LAYER, self._own_layer(), *fields)]
+        return [Change(RecordKind.LAYER, self._layer_id, *fields)]
 
     def _entered(self, actors: Sequence[str | Actor]) -> tuple[tuple[str, ...], list[Change]]:
         """The actors' keys, each once, and the changes that enter the new ones in the registry."""

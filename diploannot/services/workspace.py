@@ -40,6 +40,11 @@ class Recorder:
 
     changes: list[Change] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    beforehand: list[tuple[str, Change]] = field(default_factory=list)
+
+    def first(self, label: str, change: Change) -> None:
+        """What the step needs and its undo leaves: a step of its own, in the same transaction."""
+        self.beforehand.append((label, change))
 
     def record(self, *changes: Change) -> None:
         self.changes.extend(changes)
@@ -129,8 +134,9 @@ class Workspace:
         if recorder.changes:
             if elapsed is None:
                 elapsed = self._pace.since_last(annotator)
-            made = self._step(label, recorder.changes, layer, annotator, elapsed)
-            self._save(Unsaved([made], recorder.texts, article))
+            made = [self._step(name, [one], None, None, None) for name, one in recorder.beforehand]
+            made.append(self._step(label, recorder.changes, layer, annotator, elapsed))
+            self._save(Unsaved(made, recorder.texts, article))
 
     @contextmanager
     def steps(self, *, article: str | None = None) -> Iterator[Bulk]:
@@ -142,6 +148,13 @@ class Workspace:
         yield bulk
         if bulk.made:
             self._commit(Unsaved(bulk.made, bulk.texts, bulk.article))
+
+    def write(self, act: Callable[[Session, MakeStep], list[Step]]) -> None:
+        """One transaction in which `act` itself does steps and returns them; nothing waits."""
+        with self._database.writing() as session:
+            made = act(session, self._step)
+        if made:
+            self._tell(made, None)
 
     def undo(self, layer: str, annotator: str) -> str:
         """Takes the annotator's newest standing step in the layer back; returns its label.
@@ -180,12 +193,22 @@ class Workspace:
     @property
     def waiting(self) -> int:
         """How many changes could not be saved and wait: 0 or 1."""
-        return len(self._waiting.made) if self._waiting else 0
+        return 1 if self._waiting else 0
 
     def retry_waiting(self) -> None:
         """Saves what waits, if anything; ProblemForUser where it still cannot be."""
         if self._waiting:
             self._save(self._waiting)
+
+    def save_waiting_first(self) -> None:
+        """As `retry_waiting`, before another change; the problem then says that it is not kept."""
+        try:
+            self.retry_waiting()
+        except store.database.StorageProblem as problem:
+            raise ProblemForUser(
+                f"{problem.what} The change before this one still waits; this one is not kept.",
+                problem.remedy,
+            ) from problem
 
     def forget_waiting(self) -> None:
         """Gives up what waits; the project stays as it is on disk."""
@@ -193,15 +216,8 @@ class Workspace:
 
     def _save(self, unsaved: Unsaved) -> None:
         """One change at most waits: what comes after it could rest on what is not there."""
-        earlier = self._waiting
-        if earlier is not None and earlier is not unsaved:
-            try:
-                self._save(earlier)
-            except store.database.StorageProblem as problem:
-                raise ProblemForUser(
-                    f"{problem.what} The change before this one still waits; this one is not kept.",
-                    problem.remedy,
-                ) from problem
+        if self._waiting is not unsaved:
+            self.save_waiting_first()
         try:
             self._waiting = None
             self._commit(unsaved)
@@ -215,6 +231,8 @@ class Workspace:
         self._tell(unsaved.made, unsaved.article)
 
     def _tell(self, made: list[Step], article: str | None) -> None:
+        if not self._hearers:
+            return
         records = frozenset((change.kind, change.id) for step in made for change in step.changes)
         for hear in list(self._hearers):
             hear(Changed(records, article, tuple(made)))

@@ -74,6 +74,8 @@ class Database:
 
     @contextmanager
     def _transaction(self, purpose: str) -> Iterator[None]:
+        with _problems():
+            self._connection.info[sqlite_file.READS_ONLY] = purpose == "reading"
         with _problems(), self._connection.begin():
             self._inside = purpose
             try:

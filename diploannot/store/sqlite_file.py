@@ -23,6 +23,9 @@ class InUse(ProblemForUser):
     """Another program, or this one, has the project open."""
 
 
+READS_ONLY = "reads only"
+"""Set in a connection's `info` for a transaction that must also begin where no write can."""
+
 _PATIENCE = 1.0
 """Seconds to wait for a program that is just closing the project."""
 
@@ -134,4 +137,4 @@ def _begin(connection: Connection) -> None:
 
     and a killed migration is rolled back.
     """
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if connection.info.get(READS_ONLY) else "BEGIN IMMEDIATE")

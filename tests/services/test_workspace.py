@@ -17,6 +17,7 @@ from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.steps import Change, RecordKind, Step
 from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
+from diploannot.services.keeping import check
 from diploannot.services.workspace import Changed, Workspace
 from tests.services.making import add_article, with_suggestions
 
@@ -189,6 +190,33 @@ def test_a_change_that_cannot_be_saved_waits_and_is_saved_later(
         assert store.verifying.verify(session) == []
     article.undo()
     assert article.view.quotes == before.quotes
+
+
+def test_the_first_act_on_an_article_waits_whole(article: Annotating) -> None:
+    mend = _forbid_writing(article.workspace.database.raw)
+    with pytest.raises(ProblemForUser):
+        article.confirm_quote("s0")
+    assert article.workspace.waiting == 1
+    mend()
+    article.confirm_quote("s1")
+    statuses = [quote.status.value for quote in article.view.quotes]
+    assert statuses == ["confirmed", "confirmed", "suggested", "suggested"]
+    article.undo()
+    article.undo()
+    assert not article.view.can_undo
+    assert check(article.workspace) == []
+
+
+def test_undo_takes_back_what_waited(article: Annotating) -> None:
+    article.confirm_quote("s0")
+    mend = _forbid_writing(article.workspace.database.raw)
+    with pytest.raises(ProblemForUser):
+        article.confirm_quote("s1")
+    mend()
+    article.undo()
+    assert len(article.view.open_quotes) == 3
+    article.undo()
+    assert (article.view.can_undo, article.view.can_redo) == (False, True)
 
 
 def test_what_waits_is_saved_before_the_next_change(article: Annotating) -> None:
