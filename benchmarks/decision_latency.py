@@ -30,7 +30,9 @@ from diploannot.services.starting import start_project
 from diploannot.services.suggesting import keep_suggestions
 from diploannot.services.workspace import Workspace
 
-SENTENCE = "“Stay\u00a0calm,” said Ayó Brandt 🕊️ of the harbour office in the evening, and went home. "
+SENTENCE = (
+    "“Stay\u00a0calm,” said Ayó Brandt 🕊️ of the harbour office in the evening, and went home. "
+)
 CHARACTERS = 100_000
 QUOTES, ENTITIES = 300, 700
 

@@ -11,7 +11,7 @@ from diploannot import __version__
 from diploannot.cli.program import COMMANDS, run
 from diploannot.resources import seed
 
-TEXT = "“Stay\u00a0calm 🕊,” Foreign Minister Wang Yi said. He told Ana on Monday that talks go on.\n"
+TEXT = "“Stay\u00a0calm 🕊,” Foreign Minister Wang Yi said. He told Ana on Monday talks go on.\n"
 
 
 @pytest.fixture
