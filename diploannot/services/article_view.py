@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from diploannot.domain.actors import Actor
@@ -10,7 +10,7 @@ from diploannot.domain.articles import Article
 from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.layers import LayerState
 from diploannot.domain.quotes import Quote
-from diploannot.domain.suggestions import Status
+from diploannot.domain.suggestions import USUAL_THRESHOLD, Status
 from diploannot.services.held import Held
 from diploannot.services.likeness import same_attribution
 
@@ -21,6 +21,8 @@ class ArticleView:
 
     Quotes, rejected ones too, stand in text order: by start, longer ones first. `parent` names a
     quote of this view. Entities by span, topics by label. `actors` holds all that are referred to.
+    Suggested quotes that score less than `shown_from` are not here; verdicts always are. `hidden`
+    tells how many there are.
     """
 
     article: Article
@@ -34,6 +36,8 @@ class ArticleView:
     model: str | None
     can_undo: bool
     can_redo: bool
+    shown_from: float = USUAL_THRESHOLD
+    hidden: int = 0
 
     @property
     def open_quotes(self) -> tuple[Quote, ...]:
@@ -41,8 +45,11 @@ class ArticleView:
         return tuple(quote for quote in self.quotes if not quote.status.is_decided)
 
 
-def view_of(held: Held) -> ArticleView:
-    quotes = [*held.own.quotes.values(), *open_suggestions(held.own.quotes, held.suggested.quotes)]
+def view_of(held: Held, shown_from: float = USUAL_THRESHOLD) -> ArticleView:
+    """What is seen of the article when suggestions are shown from this score on."""
+    unanswered = list(open_suggestions(held.own.quotes, held.suggested.quotes, shown_from=0.0))
+    shown = [quote for quote in unanswered if reaches(quote, shown_from)]
+    quotes = [*held.own.quotes.values(), *shown]
     entities = [*held.own.entities.values(), *open_entities(held)]
     topics = {**held.suggested.topics, **held.own.topics}
     return ArticleView(
@@ -57,6 +64,8 @@ def view_of(held: Held) -> ArticleView:
         model=held.model.annotator.name if held.model else None,
         can_undo=held.undoable > 0,
         can_redo=held.redoable > 0,
+        shown_from=shown_from,
+        hidden=len(unanswered) - len(shown),
     )
 
 
@@ -64,8 +73,18 @@ def _place(quote: Quote) -> tuple[int, int, str]:
     return quote.content[0].start, -sum(map(len, quote.content)), quote.id
 
 
-def open_suggestions(own: Mapping[str, Quote], under: Mapping[str, Quote]) -> Iterator[Quote]:
-    """The model's quotes that are not answered by one's own.
+def reaches(quote: Quote, threshold: float) -> bool:
+    """Whether a suggested quote is shown by a view that begins at this score."""
+    return quote.suggestion is None or quote.suggestion.is_shown_from(threshold)
+
+
+def open_suggestions(
+    own: Mapping[str, Quote],
+    under: Mapping[str, Quote],
+    *,
+    shown_from: float = USUAL_THRESHOLD,
+) -> Iterator[Quote]:
+    """The model's quotes from this score on that are not answered by one's own.
 
     A verdict on an older model's suggestion, and a quote of their own, answer the same
     attribution of a newer model too: a better model never asks twice (decision D3).
@@ -77,7 +96,9 @@ def open_suggestions(own: Mapping[str, Quote], under: Mapping[str, Quote]) -> It
         if quote.status.is_decided and not (quote.suggestion and quote.suggestion.id in under)
     ]
     for quote in under.values():
-        if quote.id not in answered and not _is_among(quote, elsewhere):
+        if not reaches(quote, shown_from) or quote.id in answered:
+            continue
+        if not _is_among(quote, elsewhere):
             yield quote
 
 
@@ -104,9 +125,21 @@ def _covers(own: Entity, suggested: Entity) -> bool:
 
 def _with_shown_parents(held: Held, quotes: Iterable[Quote]) -> Iterator[Quote]:
     """Parents as they are shown: the verdict in a suggestion's place, or the other way round."""
-    for quote in quotes:
-        parent = shown_parent(held, quote)
+    shown = list(quotes)
+    ids = {quote.id for quote in shown}
+    for quote in shown:
+        parent = _nearest_shown(held, shown_parent(held, quote), ids)
         yield quote if parent == quote.parent else replace(quote, parent=parent)
+
+
+def _nearest_shown(held: Held, parent: str | None, ids: Collection[str]) -> str | None:
+    """Past suggestions that are hidden, to the first that is shown around them."""
+    seen: set[str] = set()
+    while parent is not None and parent not in ids and parent not in seen:
+        seen.add(parent)
+        hidden = held.suggested.quotes.get(parent)
+        parent = shown_parent(held, hidden) if hidden else None
+    return parent if parent in ids else None
 
 
 def shown_parent(held: Held, quote: Quote) -> str | None:
