@@ -58,15 +58,20 @@ def combined(
     joined += left if rules_lead else [_rule_alone(candidate, weights) for candidate in left]
     paired = set(partner.values())
     unseen = [candidate for i, candidate in enumerate(model) if i not in paired]
+    best = 1.0
     if rules_lead:
-        seen = _by_place(rules)
-        unseen = [c for c in unseen if c.score >= _CERTAIN and not _near(c, seen)]
-    joined += [_scored(c, weights.score(c.score, ALONE)) for c in unseen]
+        seen = by_place(rules)
+        unseen = [c for c in unseen if not near(c, seen)]
+        joined += [_scored(c, weights.score(c.score, ALONE)) for c in unseen if c.score >= _CERTAIN]
+        unseen, best = [c for c in unseen if c.score < _CERTAIN], _UNSURE
+    joined += [_scored(c, min(best, weights.score(c.score, ALONE))) for c in unseen]
     return sorted(joined, key=lambda c: (c.start, -c.extent.end))
 
 
 _CERTAIN = 0.6
 """What the model alone adds to news of governments."""
+_UNSURE = 0.35
+"""The best that it makes of the rest there: kept for who asks for more, not suggested unasked."""
 _SURE = 0.7
 """From here on the model's spans are better than the rules'."""
 _FIRM = 0.8
@@ -104,9 +109,9 @@ MODEL = "model"
 def _pairs(rules: Sequence[Candidate], model: Sequence[Candidate]) -> dict[int, int]:
     """Rule to model, one to one: cues that overlap and contents that do, most overlap first."""
     found = []
-    by_place = _by_place(model)
+    places = by_place(model)
     for r, rule in enumerate(rules):
-        for m in _near(rule, by_place):
+        for m in near(rule, places):
             shared = _shared(rule, model[m])
             if shared > 0:
                 found.append((shared, r, m))
@@ -122,7 +127,7 @@ def _pairs(rules: Sequence[Candidate], model: Sequence[Candidate]) -> dict[int, 
 _CELL = 200
 
 
-def _by_place(candidates: Sequence[Candidate]) -> dict[int, list[int]]:
+def by_place(candidates: Sequence[Candidate]) -> dict[int, list[int]]:
     """Candidates by the stretches of text that they touch."""
     places: dict[int, list[int]] = {}
     for number, candidate in enumerate(candidates):
@@ -139,7 +144,7 @@ def _cells(candidate: Candidate) -> set[int]:
     }
 
 
-def _near(candidate: Candidate, places: dict[int, list[int]]) -> set[int]:
+def near(candidate: Candidate, places: dict[int, list[int]]) -> set[int]:
     return {number for cell in _cells(candidate) for number in places.get(cell, ())}
 
 
@@ -150,6 +155,12 @@ def _shared(one: Candidate, other: Candidate) -> float:
     if content == 0 or (one.cue and other.cue and cue == 0):
         return 0.0
     return content + cue
+
+
+def says_again(one: Candidate, other: Candidate) -> bool:
+    """Whether one is another reading of the same quote: half the content, or the cue, in common."""
+    common = _overlap(one.content, other.content)
+    return common >= 0.5 or (common > 0 and _overlap(one.cue, other.cue) > 0)
 
 
 def _overlap(one: Spans, other: Spans) -> float:

@@ -11,14 +11,16 @@ from uuid_utils.compat import uuid7
 from diploannot.domain.actors import Registry
 from diploannot.domain.articles import Article
 from diploannot.domain.entities import ArticleTopic
+from diploannot.domain.quotes import Quote
 from diploannot.domain.spans import Span, covered_text
 from diploannot.domain.suggested import SuggestedLayer
-from diploannot.domain.suggestions import Status, Suggestion
+from diploannot.domain.suggestions import USUAL_THRESHOLD, Status, Suggestion
 from diploannot.domain.topics import SeedTopic
 from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.cast import Cast
 from diploannot.nlp.combining import combined
 from diploannot.nlp.cues import Cues
+from diploannot.nlp.doubtful import doubtful, linked_doubts
 from diploannot.nlp.english import load_english
 from diploannot.nlp.entity_finder import EntityFinder
 from diploannot.nlp.facts import Facts
@@ -40,8 +42,8 @@ WITH_MODEL = "polnear 1, rules 1"
 NEWS_OF_GOVERNMENTS = 4.0
 """Names of states and bodies in a hundred words, from which on the rules lead the model."""
 
-THRESHOLD = 0.4
-"""Candidates less likely than this are not suggested."""
+THRESHOLD = USUAL_THRESHOLD
+"""Candidates less likely than this are kept, as doubtful, and change nothing in the others."""
 
 
 NEAR = 600
@@ -89,19 +91,29 @@ class Suggester:
         cast = Cast(text, self._book, article.published)
         cast.gather(words_of(text), _persons_in(facts))
         linker = SpeakerLinker(text, article.id, self._book, cast, article.published)
-        candidates = self._candidates(text, pairs, parts, facts, skip)
-        linked = link_candidates(candidates, [s for f in facts for s in f.subjects], linker)
-        about, topics = self._about(article, linked)
+        likely, doubts = self._candidates(text, pairs, parts, facts, skip)
+        subjects = [s for f in facts for s in f.subjects]
+        linked = link_candidates(likely, subjects, linker)
+        asking = SpeakerLinker(text, article.id, self._book, cast, article.published)
+        unsure = linked_doubts(
+            link_candidates(_in_order([*likely, *doubts]), subjects, asking) if doubts else [],
+            doubts,
+            linked,
+        )
+        about, topics = self._about(article, linked, unsure)
         named = [one for f in facts for one in f.named]
         quotes = as_quotes(linked, text, pairs, linker, self.name, topics)
+        doubted = as_quotes(unsure, text, pairs, asking, self.name, topics)
         entities = self._entities.find(
             text, cast, named, article.boilerplate, article.published, self.name
         )
-        used = {k for q in quotes for k in (*q.speakers, *q.addressees)}
-        used |= {c.actor for q in quotes for c in q.channels if c.actor}
-        used |= {entity.actor for entity in entities if entity.actor}
-        strangers = [linker.actor(key) for key in sorted(used) if key not in self._book.actors]
-        return SuggestedLayer(self.name, quotes, entities, about, tuple(strangers))
+        used = _actors_in(quotes) | {entity.actor for entity in entities if entity.actor}
+        strangers = {key: linker.actor(key) for key in used if key not in self._book.actors}
+        for key in _actors_in(doubted) - used - self._book.actors.keys():
+            strangers[key] = asking.actor(key)
+        actors = tuple(strangers[key] for key in sorted(strangers))
+        quotes = tuple(sorted((*quotes, *doubted), key=lambda q: (q.content, q.id)))
+        return SuggestedLayer(self.name, quotes, entities, about, actors)
 
     def _candidates(
         self,
@@ -110,24 +122,26 @@ class Suggester:
         parts: Sequence[Span],
         facts: Sequence[Facts],
         skip: Sequence[Span],
-    ) -> list[Candidate]:
-        """What the finders found, with the quotations that no cue claims, in text order."""
+    ) -> tuple[list[Candidate], list[Candidate]]:
+        """What the finders found, with the quotations that no cue claims, in text order; and what
+        is too doubtful to be suggested unasked.
+        """
         found = [c for f in facts for c in f.candidates]
         if self._model is not None:
             lead = self._book.density(text) >= NEWS_OF_GOVERNMENTS
             seen = self._model.find(readable_only(text, parts), skip)
             found = combined(found, seen, rules_lead=lead)
-        found = [c for c in found if c.score >= THRESHOLD]
-        found = _without_weak_inner(found)
-        found = over_paragraphs(found, pairs)
-        claimed = tuple(sorted(span for c in found for span in c.content))
-        found += loose_quotations(text, pairs, parts, claimed)
-        return sorted(found, key=lambda c: (c.start, -c.extent.end))
+        likely = _without_weak_inner([c for c in found if c.score >= THRESHOLD])
+        whole = over_paragraphs(likely, pairs)
+        claimed = tuple(sorted(span for c in whole for span in c.content))
+        loose = list(loose_quotations(text, pairs, parts, claimed))
+        doubts = doubtful(found, [*likely, *loose], inner_threshold=INNER_THRESHOLD)
+        return _in_order([*whole, *loose]), doubts
 
     def _about(
-        self, article: Article, linked: Sequence[Linked]
+        self, article: Article, linked: Sequence[Linked], unsure: Sequence[Linked]
     ) -> tuple[tuple[ArticleTopic, ...], dict[str, tuple[str, ...]]]:
-        """Topics of the article, and of each quote by its id."""
+        """Topics of the article, and of each quote by its id; the unsure say nothing of it."""
         text = article.text
         contents = [
             covered_text(text, one.candidate.content) for one in linked if one.parent is None
@@ -137,9 +151,20 @@ class Suggester:
         for topic in guessed:
             suggestion = Suggestion(self.name, str(uuid7()), topic.score, topic.why)
             article_topics.append(ArticleTopic(topic.label, Status.SUGGESTED, suggestion))
-        around = {one.id: _around(one.candidate, text) for one in linked}
+        every = [*linked, *unsure]
+        around = {one.id: _around(one.candidate, text) for one in every}
         weights = {topic.label: topic.score for topic in guessed}
-        return tuple(article_topics), guessed_topics(linked, text, self._topics, weights, around)
+        return tuple(article_topics), guessed_topics(every, text, self._topics, weights, around)
+
+
+def _in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda c: (c.start, -c.extent.end))
+
+
+def _actors_in(quotes: Iterable[Quote]) -> set[str]:
+    """The keys of all actors that quotes name."""
+    named = {key for quote in quotes for key in (*quote.speakers, *quote.addressees)}
+    return named | {c.actor for q in quotes for c in q.channels if c.actor}
 
 
 def _without_weak_inner(found: Sequence[Candidate]) -> list[Candidate]:
