@@ -117,7 +117,7 @@ def _export(project: str, target: Path, choices: ExportChoices, as_json: bool) -
         click.echo(json.dumps(result, ensure_ascii=False))
         return 0
     for sentence in done.losses.sentences():
-        click.echo(f"Left out: {sentence}.", err=True)
+        click.echo(f"Not carried: {sentence}.", err=True)
     places = ", ".join(str(file) for file in done.files)
     parts = "".join(f"; {part} {count}" for part, count in done.parts.items())
     click.echo(f"{done.layers} layers written to {places}, read back and equal{parts}.")
@@ -136,5 +136,5 @@ def _preview(project: str, choices: ExportChoices, as_json: bool) -> int:
         return 0
     click.echo(shown.text)
     for sentence in shown.losses.sentences():
-        click.echo(f"Would be left out: {sentence}.", err=True)
+        click.echo(f"Would not be carried: {sentence}.", err=True)
     return 0

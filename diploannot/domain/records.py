@@ -55,22 +55,29 @@ def quote_fields(quote: Quote) -> dict[str, Any]:
     }
 
 
+_TYPES = {one.value: one for one in QuoteType}
+_ROLES = {one.value: one for one in Role}
+_STATUSES = {one.value: one for one in Status}
+_LABELS = {one.value: one for one in EntityLabel}
+"""Looked up ten times as fast as `Status(value)`; an unknown value is a KeyError."""
+
+
 def quote_from(id: str, fields: Fields) -> Quote:
     return Quote(
         id=id,
         content=span_list(fields["content"]),
         cue=span_list(fields["cue"]),
         source=span_list(fields["source"]),
-        type=QuoteType(fields["type"]),
+        type=_TYPES[fields["type"]],
         speakers=tuple(fields["speakers"]),
         addressees=tuple(fields["addressees"]),
         channels=tuple(Channel(c["actor"], c["form"]) for c in fields["channels"]),
         parent=fields["parent"],
-        role=Role(fields["role"]),
+        role=_ROLES[fields["role"]],
         verbatim=fields["verbatim"],
         negated=fields["negated"],
         topics=tuple(fields["topics"]),
-        status=Status(fields["status"]),
+        status=_STATUSES[fields["status"]],
         flag=fields["flag"],
         note=fields["note"],
         suggestion=suggestion_from(fields["suggestion"]),
@@ -92,9 +99,9 @@ def entity_from(id: str, fields: Fields) -> Entity:
     return Entity(
         id=id,
         span=Span(fields["start"], fields["end"]),
-        label=EntityLabel(fields["label"]),
+        label=_LABELS[fields["label"]],
         actor=fields["actor"],
-        status=Status(fields["status"]),
+        status=_STATUSES[fields["status"]],
         suggestion=suggestion_from(fields["suggestion"]),
     )
 
@@ -107,7 +114,7 @@ def article_topic_fields(topic: ArticleTopic) -> dict[str, Any]:
 
 
 def article_topic_from(id: str, fields: Fields) -> ArticleTopic:
-    return ArticleTopic(id, Status(fields["status"]), suggestion_from(fields["suggestion"]))
+    return ArticleTopic(id, _STATUSES[fields["status"]], suggestion_from(fields["suggestion"]))
 
 
 def article_fields(article: Article) -> dict[str, Any]:

@@ -40,7 +40,10 @@ Spans = tuple[Span, ...]
 
 def span_list(pairs: Iterable[Span | Sequence[int]]) -> Spans:
     """A sorted span list from spans or `[start, end]` pairs; ValueError where two overlap."""
-    found = sorted(pair if isinstance(pair, Span) else Span(*pair) for pair in pairs)
+    found = [pair if isinstance(pair, Span) else Span(*pair) for pair in pairs]
+    if len(found) < 2:
+        return tuple(found)  # nearly every part has one span, and imports make millions
+    found.sort()
     for left, right in pairwise(found):
         if left.end > right.start:
             raise ValueError(f"fragments {left} and {right} overlap")
@@ -53,7 +56,7 @@ def as_pairs(spans: Spans) -> list[list[int]]:
 
 def covered_text(text: str, spans: Spans) -> str:
     """What the fragments say, joined by a space (contract: fragments in `text`)."""
-    return " ".join(span.of(text) for span in spans)
+    return " ".join([text[span.start : span.end] for span in spans])
 
 
 def visible_offsets(text: str, spans: Spans) -> frozenset[int]:

@@ -26,7 +26,7 @@ def carried(layer: Layer, losses: Losses) -> Tagged:
     """
     note_facts(layer, losses)
     if layer.quotes:
-        losses.note("quotes without the link between their parts", count=len(layer.quotes))
+        losses.note("links between the parts of quotes", count=len(layer.quotes))
     if layer.topics:
         losses.note("topics of articles", layer.topics[0].topic, len(layer.topics))
     spans = [

@@ -28,6 +28,11 @@ from diploannot.formats.native_lines import (
     decode_line,
 )
 
+_TYPES = {one.value: one for one in QuoteType}
+_ROLES = {one.value: one for one in Role}
+_STATUSES = {one.value: one for one in Status}
+_LABELS = {one.value: one for one in EntityLabel}
+
 BOM = b"\xef\xbb\xbf"
 
 
@@ -113,16 +118,16 @@ def _quote(line: QuoteLine, text: str) -> Quote:
         content=content,
         cue=cue,
         source=source,
-        type=QuoteType(line.type),
+        type=_TYPES[line.type],
         speakers=tuple(line.speakers),
         addressees=tuple(line.addressees),
         channels=tuple(Channel(c.actor, c.form) for c in line.channels),
         parent=line.parent,
-        role=Role(line.role),
+        role=_ROLES[line.role],
         verbatim=line.verbatim,
         negated=line.negated,
         topics=tuple(line.topics),
-        status=Status(line.status),
+        status=_STATUSES[line.status],
         flag=line.flag,
         note=line.note,
         suggestion=_suggestion(line.suggestion),
@@ -136,9 +141,9 @@ def _entity(line: EntityLine, text: str) -> Entity:
     return Entity(
         id=line.id or "",
         span=span,
-        label=EntityLabel(line.label),
+        label=_LABELS[line.label],
         actor=line.actor,
-        status=Status(line.status),
+        status=_STATUSES[line.status],
         suggestion=_suggestion(line.suggestion),
     )
 

@@ -30,10 +30,10 @@ def note_facts(layer: Layer, losses: Losses) -> None:
     text = layer.article.text
     for quote in layer.quotes:
         for what in _said(quote):
-            losses.note(f"quotes without their {what}", covered_text(text, quote.content[:1]))
+            losses.note(f"{what} of quotes", covered_text(text, quote.content[:1]))
     linked = [entity for entity in layer.entities if entity.actor]
     for entity in linked:
-        losses.note("entities without their actor", entity.span.of(text))
+        losses.note("actors of entities", entity.span.of(text))
 
 
 def _said(quote: Quote) -> list[str]:
@@ -42,11 +42,11 @@ def _said(quote: Quote) -> list[str]:
         "addressees": quote.addressees,
         "channels": quote.channels,
         "topics": quote.topics,
-        "role": quote.role is not Role.STATEMENT,
-        "verbatim": quote.verbatim,
-        "negation": quote.negated,
-        "flag": quote.flag,
-        "note": quote.note,
-        "suggestion": quote.suggestion,
+        "roles": quote.role is not Role.STATEMENT,
+        "verbatim marks": quote.verbatim,
+        "negations": quote.negated,
+        "flags": quote.flag,
+        "notes": quote.note,
+        "suggestions": quote.suggestion,
     }
     return [what for what, value in said.items() if value]

@@ -89,7 +89,7 @@ PROJECTIONS: Mapping[str, Projection] = {
 def _bare(quote: Quote, losses: Losses, text: str) -> Quote:
     """Without what none of the three schemes knows, of which the speaker weighs most."""
     if quote.speakers:
-        losses.note("speakers (of quotes that are kept)", covered_text(text, quote.content))
+        losses.note("speakers of quotes", covered_text(text, quote.content))
     return Quote(
         id=quote.id,
         content=quote.content,

@@ -46,7 +46,7 @@ def _cells(layer: Layer, quote: Quote, names: dict[str, str], losses: Losses) ->
         if len(parts) > 1:
             losses.note(f"{what} whose fragments became one text", covered_text(text, parts))
     if quote.parent:
-        losses.note("quotes without the quote they stand in", content)
+        losses.note("nestings of quotes", content)
     return [
         article.outlet or "",
         article.published.isoformat() if article.published else "",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
 from diploannot.formats import table
 from diploannot.formats.losses import Losses
 from diploannot.formats.table import Format, Writes
+from diploannot.services.collecting import collecting_later
 from diploannot.services.export_choices import ExportChoices
 from diploannot.services.export_filter import asked_layers, refuse_unknown
 from diploannot.services.export_places import (
@@ -80,7 +82,7 @@ def export(
     for target in targets.values() if not kind.folder else [path]:
         refuse_other_peoples(target, folder=kind.folder)
     done = Exported()
-    with workspace.read() as session, workshop(path) as folder:
+    with collecting_later(), workspace.read() as session, workshop(path) as folder:
         refuse_unknown(session, choices)
         export_run = _Run(session, choices, kind, writer, done, progress, cancelled)
         made = export_run.make(folder, path.name)
@@ -107,7 +109,7 @@ def _accompany(writer: Writes, made: Path, run: _Run) -> None:
     """The configuration files of the format, and the report."""
     accompany = getattr(writer, "accompany", None)
     if accompany is not None:
-        accompany(made, run.topics)
+        accompany(made, sorted(run.topics))
     report = {
         "format": run.choices.format,
         "layers": run.done.layers,
@@ -130,7 +132,7 @@ class _Run:
     done: Exported
     progress: Progress | None
     cancelled: Callable[[], bool] | None
-    topics: list[str] = field(default_factory=list)
+    topics: set[str] = field(default_factory=set)
 
     def make(self, folder: Path, name: str) -> Path:
         """The finished and proved files, in a folder inside `folder`."""
@@ -141,9 +143,10 @@ class _Run:
             target = made / (part or "") if self.kind.folder else made / self._file(part)
             if self.kind.folder:
                 target.mkdir(exist_ok=True)
-            written = self.writer.write(self._layers(Losses(), part, sides), target)
             before = self.done.layers
-            self._compare(target, written, part, sides)
+            meant = array("q")
+            written = self.writer.write(self._layers(part, sides, meant), target)
+            self._compare(target, written, meant)
             if part:
                 self.done.parts[part] = self.done.layers - before
         return made
@@ -157,43 +160,39 @@ class _Run:
         layers = asked_layers(self.session, self.choices, Losses())
         return parts_of(layers, self.choices.split)
 
-    def _layers(self, losses: Losses, part: str, sides: dict[str, str] | None) -> Iterator[Layer]:
+    def _layers(
+        self, part: str, sides: dict[str, str] | None, meant: array[int]
+    ) -> Iterator[Layer]:
+        """The layers of a part on their way to the writer; `meant` gets the hash of each record
+        that the file must give back, so that a project of any size needs to be read but once.
+        """
+        losses = self.done.losses if part in ("", PARTS[0]) else Losses()
         for layer in asked_layers(self.session, self.choices, losses):
-            if sides is None or sides[layer.article.sha256] == part:
-                yield layer
+            if sides is not None and sides[layer.article.sha256] != part:
+                continue
+            if self.cancelled is not None and self.cancelled():
+                raise ProblemForUser("The export was cancelled.", "Nothing was written.")
+            carried = self.writer.carried(layer, self.done.losses)
+            meant.extend(map(hash, carried if self.kind.rows else [carried]))
+            self._count(layer)
+            yield layer
 
-    def _compare(
-        self, target: Path, written: list[str], part: str, sides: dict[str, str] | None
-    ) -> None:
-        losses = self.done.losses if not part or part == PARTS[0] else Losses()
-        topics = set(self.topics)
-        meant = self._meant(self._layers(losses, part, sides), losses, topics)
+    def _count(self, layer: Layer) -> None:
+        self.topics.update(topic.topic for topic in layer.topics)
+        self.done.layers += 1
+        if self.progress is not None:
+            self.progress(self.done.layers)
+
+    def _compare(self, target: Path, written: list[str], meant: array[int]) -> None:
         try:
-            for number, (read, record) in enumerate(
-                zip_longest(self.writer.read_back(target, written), meant, fillvalue=_NOTHING), 1
-            ):
-                if read != record:
+            read = map(hash, self.writer.read_back(target, written))
+            for number, (found, wanted) in enumerate(zip_longest(read, meant), 1):
+                if found != wanted:
                     raise _unequal(number)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ProblemForUser(
                 f"The export cannot be read back ({error}).", "Nothing was written; report this."
             ) from error
-        self.topics = sorted(topics)
-
-    def _meant(self, layers: Iterable[Layer], losses: Losses, topics: set[str]) -> Iterator[Any]:
-        """What the file must hold, record by record; counts layers and what is lost on the way."""
-        for layer in layers:
-            if self.cancelled is not None and self.cancelled():
-                raise ProblemForUser("The export was cancelled.", "Nothing was written.")
-            topics.update(topic.topic for topic in layer.topics)
-            self.done.layers += 1
-            if self.progress is not None:
-                self.progress(self.done.layers)
-            carried = self.writer.carried(layer, self.done.losses)
-            yield from carried if self.kind.rows else [carried]
-
-
-_NOTHING = object()
 
 
 def _unequal(number: int) -> ProblemForUser:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -28,8 +28,23 @@ def article(session: Connection, id: str) -> Article:
     return _article(row)
 
 
+def some(session: Connection, ids: Collection[str]) -> dict[str, Article]:
+    """Of these articles those that are there, by id."""
+    rows = session.execute(_WHOLE.where(articles.c.id.in_(ids)))
+    return {article.id: article for article in map(_article, rows)}
+
+
 def exists(session: Connection, id: str) -> bool:
     return session.execute(select(articles.c.id).where(articles.c.id == id)).first() is not None
+
+
+def among(session: Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Of these ids those of articles that are there."""
+    found: set[str] = set()
+    for start in range(0, len(ids), 400):
+        query = select(articles.c.id).where(articles.c.id.in_(ids[start : start + 400]))
+        found.update(session.execute(query).scalars())
+    return frozenset(found)
 
 
 def every(session: Connection) -> Iterator[Article]:

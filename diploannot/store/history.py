@@ -63,6 +63,7 @@ def _append(session: Connection, done: Sequence[Step]) -> None:
 
 
 def _row(step: Step) -> dict[str, object]:
+    changes = canonical(changes_as_json(step.changes))
     return {
         "id": step.id,
         "label": step.label,
@@ -72,8 +73,8 @@ def _row(step: Step) -> dict[str, object]:
         "at": step.at,
         "elapsed": step.elapsed,
         "reverses": step.reverses,
-        "changes": canonical(changes_as_json(step.changes)),
-        "digest": step.digest(),
+        "changes": changes,
+        "digest": step.digest(changes),
     }
 
 

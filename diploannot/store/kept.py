@@ -43,6 +43,19 @@ class Kept:
         return insert(self.table)
 
     @cached_property
+    def packed(self) -> frozenset[str]:
+        """The fields that are JSON in the database."""
+        return frozenset(c.name for c in self.table.columns if c.type is schema.Values)
+
+    @cached_property
+    def adds_raw(self) -> str:
+        """For SQLite itself: the fields, the id and, in a layer, the layer."""
+        names = [*self.fields, self.id, *(["layer"] if self.in_layer else [])]
+        columns = ", ".join(f'"{name}"' for name in names)
+        marks = ", ".join("?" for _ in names)
+        return f'INSERT INTO "{self.table.name}" ({columns}) VALUES ({marks})'  # noqa: S608 our names
+
+    @cached_property
     def updates(self) -> Update:
         """One row, by `its_id` and `its_layer`."""
         changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in self.fields}

@@ -16,8 +16,12 @@ from diploannot.domain.steps import Fields, RecordKind
 from diploannot.store import search
 from diploannot.store.kept import KEPT, Kept
 from diploannot.store.schema import article_texts
+from diploannot.store.values import to_json
 
 _IDS_AT_ONCE = 400
+
+_MANY = 50
+"""Rows from which on it pays to go around SQLAlchemy."""
 
 _WORDS = {
     RecordKind.ARTICLE_TOPIC: "topic of the article",
@@ -89,7 +93,10 @@ def _add(
         return
     kept = KEPT[kind]
     try:
-        session.execute(kept.adds, [_new_row(kept, change) for change in changes])
+        if session.dialect.name == "sqlite" and len(changes) >= _MANY:
+            session.exec_driver_sql(kept.adds_raw, [_raw_row(kept, change) for change in changes])
+        else:
+            session.execute(kept.adds, [_new_row(kept, change) for change in changes])
         if kind is RecordKind.ARTICLE:
             _add_texts(session, [change.id for change in changes], texts)
     except IntegrityError as error:
@@ -108,6 +115,17 @@ def _new_row(kept: Kept, change: Net) -> dict[str, object]:
     if kept.in_layer:
         row["layer"] = change.layer
     return row
+
+
+def _raw_row(kept: Kept, change: Net) -> tuple[object, ...]:
+    """As the database holds it: what SQLAlchemy does to each value takes longer than SQLite."""
+    after = change.after
+    assert after is not None
+    values = [
+        after[name] if name not in kept.packed or after[name] is None else to_json(after[name])
+        for name in kept.fields
+    ]
+    return (*values, change.id, change.layer) if kept.in_layer else (*values, change.id)
 
 
 def _update(session: Connection, kind: RecordKind, changes: Sequence[Net]) -> None:
