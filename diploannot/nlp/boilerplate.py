@@ -40,7 +40,10 @@ _PAGE_TALK = re.compile(
     r"|skip\s+to|load\s+more|comments?\s*\(\d+\))",
     re.IGNORECASE,
 )
-_AGENCIES = r"AP|AFP|EPA|Reuters|REUTERS|Getty(?:\s+Images)?|Xinhua|TASS|Bloomberg|dpa|DPA|ANI|PTI|Shutterstock"
+_AGENCIES = (
+    r"AP|AFP|EPA|Reuters|REUTERS|Getty(?:\s+Images)?|Xinhua|TASS|Bloomberg|dpa|DPA|ANI|PTI"
+    r"|Shutterstock"
+)
 _CREDIT_WORD = (
     rf"(?:{_AGENCIES}|[A-Z][\w’'-]*\s+(?:Images|Photos?|Pictures|Agency|News)|[A-Z]\w+/[A-Z]\w+)"
 )

@@ -22,7 +22,7 @@ class CueVerb:
     usual: Mapping[str, float] = field(default_factory=dict)
 
     def score(self, frame: str) -> float:
-        """How likely a content in this frame is a quote: as measured of this verb, else its kind."""
+        """How likely a content in this frame is a quote: as measured of the verb, or its kind."""
         return self.scores.get(frame) or self.usual.get(f"{frame}/{self.kind}", _UNSEEN)
 
 

@@ -63,7 +63,8 @@ _OFFICE = re.compile(
     r"(?:(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Ff]irst|[Ff]ormer)\s+)?"
     r"(?:[Ss]tate\s+[Cc]ouncill?or(?:\s+and\s+[Ff]oreign\s+[Mm]inister)?"
     r"|(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Tt]rade)\s+[Mm]inisters?"
-    r"|[Ss]ecretar(?:y|ies)\s+of\s+(?:the\s+)?[Ss]tate|[Ff]oreign\s+[Ss]ecretary|[Ss]ecretary[- ][Gg]eneral|[Hh]igh\s+[Rr]epresentative"
+    r"|[Ss]ecretar(?:y|ies)\s+of\s+(?:the\s+)?[Ss]tate|[Ff]oreign\s+[Ss]ecretary"
+    r"|[Ss]ecretary[- ][Gg]eneral|[Hh]igh\s+[Rr]epresentative"
     r"|Minister\s+(?:of|for)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?|Presidents?|Chancellor|Premier|Secretary|Minister|Senator|Governor|Ambassador|FM|PM)\b"
 )
 

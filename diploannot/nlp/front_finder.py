@@ -117,7 +117,7 @@ def _rest(scene: Scene, verb: Token, first: Span) -> Span | None:
             return part
     if (
         scene.text[first.end - 1] in "”\"’'"
-        or following.tag_ in ("VBG",)
+        or following.tag_ == "VBG"
         or following.dep_ in ("cc", "mark")
     ):
         return None

@@ -13,8 +13,9 @@ from diploannot.domain.quotes import Channel, Quote, QuoteType, Role
 from diploannot.domain.spans import Span, covered_text
 from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.nlp.candidates import Candidate
+from diploannot.nlp.mention_memory import Link
 from diploannot.nlp.quotation_marks import MarkPairs, derive_type
-from diploannot.nlp.speaker_linker import Link, SpeakerLinker
+from diploannot.nlp.speaker_linker import SpeakerLinker
 from diploannot.nlp.topic_guesser import TopicGuesser
 
 

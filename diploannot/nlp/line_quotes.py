@@ -23,7 +23,8 @@ _DASHED = re.compile(
 )
 _HEADLINE_LENGTH = 200
 _NO_SOURCES = frozenset(
-    "update updated watch video photo photos exclusive breaking analysis opinion live note read related poll report transcript explainer factbox ps news here".split()
+    "update updated watch video photo photos exclusive breaking analysis opinion live note read"
+    " related poll report transcript explainer factbox ps news here".split()
 )
 
 

@@ -105,8 +105,8 @@ def loose_quotations(
 
 
 def _covered(quotation: Quotation, claimed: Sequence[Span]) -> bool:
-    """Whether contents cover most of it: one long, or one that begins with it."""
-    size = sum(map(len, quotation.parts))
-    last = bisect_right(claimed, quotation.start + 1, key=lambda span: span.start)
-    inside = [s for s in claimed[max(0, last - _AROUND) : last] if s.end > quotation.start]
-    return any(min(s.end, quotation.end) - quotation.start > 0.5 * size for s in inside)
+    """Whether a content that begins with it, or before, covers most of its first paragraph."""
+    first = quotation.parts[0]
+    last = bisect_right(claimed, first.start + 1, key=lambda span: span.start)
+    inside = [s for s in claimed[max(0, last - _AROUND) : last] if s.end > first.start]
+    return any(min(s.end, first.end) - first.start > 0.5 * len(first) for s in inside)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from diploannot.domain.actors import Actor, ActorKind, Registry, Tenure
 from diploannot.nlp.words import Word, key_of, words_of
@@ -139,7 +140,7 @@ def _is_name(text: str, run: Sequence[Word], entry: _Entry) -> bool:
         len(text[a.end : b.start]) <= 2
         and "\n" not in text[a.end : b.start]
         and "," not in text[a.end : b.start]
-        for a, b in zip(run, run[1:], strict=False)
+        for a, b in pairwise(run)
     )
 
 

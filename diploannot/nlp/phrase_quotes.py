@@ -87,7 +87,7 @@ def _both(scene: Scene, before: Span, after: Span) -> Spans:
 
 
 def colon_quotes(scene: Scene) -> Iterator[Candidate]:
-    """A quotation behind a colon, in the mouth of its sentence's subject: "She was blunter: “…”"."""
+    """A quotation behind a colon, said by its sentence's subject: "She was blunter: “…”"."""
     for quotation in scene.quotations:
         part = quotation.parts[0]
         first = scene.token_at(part.start)

@@ -21,9 +21,11 @@ def find_quotes(scene: Scene) -> list[Candidate]:
         found += stage(scene)
     chosen = list(_one_for_each_cue(found))
     taken = [span for candidate in chosen for span in candidate.content]
-    for candidate in colon_quotes(scene):
-        if not any(span.contains(candidate.content[0]) for span in taken):
-            chosen.append(candidate)
+    chosen += [
+        candidate
+        for candidate in colon_quotes(scene)
+        if not any(span.contains(candidate.content[0]) for span in taken)
+    ]
     joined = with_second_halves(scene.text, chosen, scene.quotations)
     return sorted(joined, key=lambda c: (c.start, -c.extent.end))
 

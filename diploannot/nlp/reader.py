@@ -23,7 +23,7 @@ _LETTERS = 0.4
 
 
 def readable(text: str, boilerplate: Spans) -> Iterator[Span]:
-    """The paragraphs that may hold quotes: without the boilerplate, which nothing is suggested on."""
+    """The paragraphs that may hold quotes: without boilerplate, on which nothing is suggested."""
     skip = sorted(boilerplate)
     for paragraph in paragraphs(text):
         start = paragraph.start

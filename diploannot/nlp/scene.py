@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Scene:
     """`start` is where the piece begins in `text`, `places` where each code point that the parser
-    read stands there, `quotations` those that reach into the piece."""
+    read stands there, `quotations` those that reach into the piece.
+    """
 
     text: str
     start: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diploannot.domain.quotes import Role
@@ -122,7 +123,7 @@ class _VerbReading:
         found = [
             p for s in spans for p in content_spans(self._scene, s, inside=None if whole else at)
         ]
-        if not found or any(a.overlaps(b) for a, b in zip(found, found[1:], strict=False)):
+        if not found or any(a.overlaps(b) for a, b in pairwise(found)):
             return None
         told = self._recipient(found)
         return self._made(span_list(found), Found(0, 0, frame, addressee=told))

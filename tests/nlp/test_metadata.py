@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -86,7 +87,7 @@ def test_a_day_that_does_not_exist_is_none() -> None:
 def test_boilerplate_lies_inside_the_text_and_never_overlaps(text: str) -> None:
     spans = read_metadata(text).boilerplate
     assert all(span.end <= len(text) for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_import_needs_no_language_model() -> None:

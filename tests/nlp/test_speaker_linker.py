@@ -15,7 +15,10 @@ from diploannot.nlp.speaker_linker import SpeakerLinker
 from diploannot.nlp.words import words_of
 from tests.nlp.builders import DAY, registry
 
-OPENING = "Utopian Foreign Minister Wen Bo 🎣 met his Lilliputian\u00a0counterpart Ada Byrd on “Tuesday”. "
+OPENING = (
+    "Utopian Foreign Minister Wen Bo 🎣 met his Lilliputian\u00a0counterpart Ada Byrd"
+    " on the “Tuesday”\u00a0of nets. "
+)
 
 
 class Reading:

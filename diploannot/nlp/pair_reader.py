@@ -1,0 +1,77 @@
+"""Reads mentions of two at once: "both ministers", "the two sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diploannot.domain.spans import Span
+from diploannot.nlp import title_words as tw
+from diploannot.nlp.cast import Person
+from diploannot.nlp.mention_memory import Link, Memory
+from diploannot.nlp.words import words_of
+
+
+class PairReader:
+    """Links pairs to the two persons or governments that are talked of."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._book = memory.book
+        self._cast = memory.cast
+        self._text = memory.text
+        self._day = memory.day
+
+    def joint(self, shown: str, low: str, span: Span) -> Link | None:
+        """`both ministers`, `the two sides`, `each side`."""
+        words = [w.key for w in words_of(shown)]
+        if low in tw.BOTH:
+            pair = self._memory.back(
+                span, None, lambda e: len(e.actors) == 2 and span.start - e.span.start < 400, low
+            )
+            if pair is not None:
+                return pair
+        several = words and (
+            words[0] in ("both", "each", "neither")
+            or words[:2] == ["the", "two"]
+            or low in tw.BOTH
+            or words[:1] == ["two"]
+        )
+        if not several:
+            return None
+        if words[-1] in tw.SIDES:
+            return self._two_governments(shown, span)
+        titled = [w.rstrip("s") for w in words if w.rstrip("s") in tw.TITLES or w == "secretaries"]
+        persons = self._two_persons(span, titled)
+        if len(persons) < 2:
+            return None
+        return Link(
+            tuple(p.key for p in persons), f"“{shown}” → {persons[0].name} and {persons[1].name}"
+        )
+
+    def _two_persons(self, span: Span, titled: Sequence[str]) -> list[Person]:
+        """The two who are talked of; with a title, two of that rank and of two governments."""
+        known = [p for p in self._cast.persons.values() if p.last_before(span.start) >= 0]
+        if titled:
+            rank = tw.LEADERS if titled[0] in ("leader", "president") else tw.FOREIGN_MINISTERS
+            ranked = [p for p in known if any(t in d for d in p.described for t in rank)]
+            known = ranked if len(ranked) >= 2 else known
+            return sorted(self._most_named(known, span)[:2], key=lambda p: p.mentions[0].start)
+        recent = sorted(known, key=lambda p: -p.last_before(span.start))[:2]
+        return sorted(recent, key=lambda p: p.last_before(span.start))
+
+    def _most_named(self, persons: Sequence[Person], span: Span) -> list[Person]:
+        return sorted(persons, key=lambda p: -p.times_before(span.start))
+
+    def _two_governments(self, shown: str, span: Span) -> Link | None:
+        found: list[str] = []
+        ranked = self._most_named(
+            [p for p in self._cast.persons.values() if p.last_before(span.start) >= 0], span
+        )
+        for person in ranked:
+            if person.of and person.of not in found and len(found) < 2:
+                found.append(person.of)
+        if len(found) < 2:
+            return None
+        ordered = tuple(sorted(found, key=lambda key: self._memory.last_event(key, span.start)))
+        names = " and ".join(self._book.actors[key].name for key in ordered)
+        return Link(ordered, f"“{shown}” → {names}")

@@ -1,0 +1,53 @@
+"""Reads mentions of those the registry does not know."""
+
+from __future__ import annotations
+
+import re
+
+from diploannot.domain.actors import ActorKind
+from diploannot.nlp import title_words as tw
+from diploannot.nlp.mention_memory import Link, Memory, head_of, without_article
+from diploannot.nlp.words import words_of
+
+_INSTITUTION = re.compile(
+    r"ministry|department|office|council|commission|parliament|agency|bureau|embassy|secretariat|committee|court"
+    r"|army|military|bank|union|organisation|organization|party|campaign|administration|senate|house|congress"
+    r"|mission|delegation|company|group|institute|university|foundation|police|navy|alliance|bloc",
+    re.IGNORECASE,
+)
+
+
+class StrangerReader:
+    """Makes actors for unnamed sources, media, bodies and groups."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._book = memory.book
+        self._cast = memory.cast
+        self._text = memory.text
+        self._day = memory.day
+
+    def stranger(self, shown: str) -> Link:
+        """Somebody the registry does not know: unnamed, a medium, a body or a group."""
+        words = words_of(shown)
+        if not words or not any(w.key.isalpha() for w in words):
+            return Link()
+        name = without_article(head_of(shown) if len(words) > 8 else shown)
+        if words[-1].key in tw.WHO or words[0].key in (
+            "there",
+            "this",
+            "these",
+            "those",
+            "all",
+            "what",
+            "one",
+        ):
+            return Link()
+        head = words_of(head_of(shown))
+        if (head and head[-1].key in tw.UNNAMED) or words[0].key in ("a", "an"):
+            return self._memory.new(name, ActorKind.UNNAMED, shared=False)
+        if _INSTITUTION.search(name):
+            return self._memory.new(name, ActorKind.INSTITUTION, shared=words[-1].is_capital)
+        if any(w.is_capital for w in words):
+            return self._memory.new(name, ActorKind.GROUP, shared=words[-1].is_capital)
+        return self._memory.new(name, ActorKind.GROUP, shared=False)
