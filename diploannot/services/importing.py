@@ -16,9 +16,11 @@ from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.records import actor_fields, annotator_fields, topic_fields
 from diploannot.domain.steps import Change, RecordKind
 from diploannot.domain.topics import Topic
+from diploannot.services.collecting import collecting_later
 from diploannot.services.file_finding import File, files_under
 from diploannot.services.incoming import Incoming, Mappings, read_file
 from diploannot.services.joining import Held, join
+from diploannot.services.merging_files import apart, bring_in
 
 if TYPE_CHECKING:
     from diploannot.services.workspace import Bulk, Recorder, Workspace
@@ -68,16 +70,20 @@ def import_paths(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportResult:
-    """Imports files, folders and zips. A file that cannot be read is named in `failed`, nothing
+    """Imports files, folders, zips and other projects. A file that cannot be read is named in `failed`, nothing
     of it comes in, and the rest goes on. `progress` hears (files done, files in all).
     """
-    files = files_under(paths, format=format, annotator=annotator)
+    others, projects = apart(workspace, paths)
+    files = files_under(others, format=format, annotator=annotator)
     result = ImportResult()
+    for project in projects:
+        bring_in(workspace, project, result)
     for start in range(0, len(files), AT_ONCE):
         if cancelled is not None and cancelled():
             result.cancelled = True
             break
-        _import_files(workspace, files[start : start + AT_ONCE], result, mappings)
+        with collecting_later():
+            _import_files(workspace, files[start : start + AT_ONCE], result, mappings)
         if progress is not None:
             progress(min(start + AT_ONCE, len(files)), len(files))
     return result
@@ -128,6 +134,9 @@ class _Arrival:
         self._session = session
         self._result = result
         self._articles: dict[str, str] = {}
+        self._looked_up: set[str] = set()
+        self._new: set[str] = set()
+        self._taken: set[str] = set()
         self._annotators: dict[tuple[str, str], str] = {}
         self._layers: dict[tuple[str, str], _Target] = {}
         self._actors: set[str] = set()
@@ -139,6 +148,7 @@ class _Arrival:
         except ProblemForUser as problem:
             self._result.failed.append((file.label, str(problem)))
             return
+        self._look_up([*incoming.articles, *(layer.article for layer in incoming.layers)])
         for article in incoming.articles:
             if not self._article(article):
                 self._result.duplicates += 1
@@ -160,23 +170,25 @@ class _Arrival:
 
     def _article(self, article: Article) -> bool:
         """Adds the article; False where its text is there already."""
-        if self._known(article.sha256):
+        if article.sha256 in self._articles:
             return False
-        id = article.id if article.id and not self._id_taken(article.id) else str(uuid7())
+        id = article.id if article.id and article.id not in self._taken else str(uuid7())
         with self._bulk.step("Import article") as step:
             step.add_article(replace(article, id=id))
         self._articles[article.sha256] = id
+        self._new.add(id)
+        self._taken.add(id)
         self._result.imported += 1
         return True
 
-    def _known(self, sha256: str) -> bool:
-        if sha256 not in self._articles:
-            found = self._store.articles.ids_by_sha256(self._session, [sha256])
-            self._articles.update(found)
-        return sha256 in self._articles
-
-    def _id_taken(self, id: str) -> bool:
-        return id in self._articles.values() or self._store.articles.exists(self._session, id)
+    def _look_up(self, articles: Sequence[Article]) -> None:
+        """Which of a file's texts and ids are there, asked at once."""
+        texts = {article.sha256 for article in articles} - self._looked_up
+        self._looked_up |= texts
+        there = self._store.articles.ids_by_sha256(self._session, sorted(texts))
+        self._articles = {**there, **self._articles}
+        ids = {article.id for article in articles if article.id} - self._taken
+        self._taken |= self._store.articles.among(self._session, sorted(ids))
 
     def _layer(self, file: File, layer: Layer) -> None:
         is_new_article = self._article(layer.article)
@@ -217,7 +229,9 @@ class _Arrival:
     def _target(self, article: str, annotator: str) -> _Target:
         key = article, annotator
         if key not in self._layers:
-            head = self._store.layers.head(self._session, article, annotator)
+            head = None
+            if article not in self._new:
+                head = self._store.layers.head(self._session, article, annotator)
             if head is None:
                 self._layers[key] = _Target(str(uuid7()), True, Held())
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select
@@ -34,6 +34,10 @@ class Node:
     step: Step
     follows: tuple[str, ...]
     is_merge: bool = False
+
+    def bare(self) -> Node:
+        """The node without what its step changed."""
+        return replace(self, step=replace(self.step, changes=()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +132,7 @@ def _conflict(row: Row[Any]) -> Conflict:
 
 def _is_settled(session: Connection, one: Conflict) -> bool:
     last = (
-        select(func.max(steps.c.number))
-        .join(merges, merges.c.step == steps.c.id)
-        .scalar_subquery()
+        select(func.max(steps.c.number)).join(merges, merges.c.step == steps.c.id).scalar_subquery()
     )
     query = select(steps.c.changes).where(
         steps.c.number > last,
