@@ -283,6 +283,15 @@ def _move() -> Iterator[Row]:
         "finish article",
         28,
     )
+    yield _one(
+        group,
+        "Ctrl Shift Enter",
+        "reopen a finished article",
+        "reopen",
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        "window.reopen",
+        When.DONE,
+    )
     yield _one(group, "Z", "skip article", "skip", ("Z",), "window.skip", When.ARTICLE)
     yield _one(group, "Ctrl K", "jump to anything", "jump", ("Ctrl+K",), "window.jump", When.ALWAYS)
     yield _pair(
@@ -424,6 +433,17 @@ def _edge(
 
 def _view() -> Iterator[Row]:
     group, always = "View", When.ALWAYS
+    yield _one(
+        group,
+        "B",
+        "show or hide doubtful suggestions",
+        "doubtful",
+        ("B",),
+        "screen.toggle_doubtful",
+        When.DOUBTFUL,
+        "doubtful",
+        33,
+    )
     yield _one(group, "Ctrl F", "find in article", "find", ("Ctrl+F",), "window.find", When.ARTICLE)
     yield _one(
         group,
@@ -470,6 +490,25 @@ def _view() -> Iterator[Row]:
         ("Ctrl+B",),
         "window.toggle_queue",
         When.PROJECT,
+    )
+    yield _pair(
+        group,
+        ("Ctrl Shift ↓", "Ctrl Shift ↑"),
+        "show more, fewer suggestions",
+        Action(
+            "show_more",
+            "Show more suggestions",
+            ("Ctrl+Shift+Down",),
+            "window.show_more",
+            When.ARTICLE,
+        ),
+        Action(
+            "show_fewer",
+            "Show fewer suggestions",
+            ("Ctrl+Shift+Up",),
+            "window.show_fewer",
+            When.ARTICLE,
+        ),
     )
     yield _one(
         group, "F11", "full screen", "full_screen", ("F11",), "window.toggle_full_screen", always

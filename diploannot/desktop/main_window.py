@@ -73,6 +73,7 @@ class MainWindow(WindowFrame):
         self.popups.opened.connect(self._allow)
         self.popups.closed.connect(self._allow)
         self.sheet.closed.connect(self._allow)
+        self.acts.settings_popup.closed.connect(self._allow)
         for source in (self.top, self.panel, self.empty, self.first_run):
             source.asked.connect(self.ask)
         self.first_run.named.connect(self.acts.rename)
@@ -140,8 +141,10 @@ class MainWindow(WindowFrame):
             return
         if self.annotate_screen is not None:
             self.annotate_screen.acts.close()
-        stay = self.settings.settings.stay_after_verdict
-        self.annotate_screen = AnnotateScreen(project.annotating(id), stay=stay) if id else None
+        stay, from_ = self.settings.settings.stay_after_verdict, self.settings.settings.shown_from
+        self.annotate_screen = (
+            AnnotateScreen(project.annotating(id, from_), stay=stay) if id else None
+        )
         self.article.show_article(
             self.annotate_screen.view.article if self.annotate_screen else None
         )
@@ -277,7 +280,8 @@ class MainWindow(WindowFrame):
     def _allow(self) -> None:
         """Keys that work now; none while a popup or the key sheet is open."""
         situation = self._situation()
-        covered = self.popups.is_open or self.sheet.isVisible()
+        settings = self.acts.settings_popup
+        covered = self.popups.is_open or self.sheet.isVisible() or settings.isVisible()
         self.bindings.allow(frozenset() if covered else situation)
         self.bottom.hints.show_hints(hints(situation))
 
@@ -285,10 +289,12 @@ class MainWindow(WindowFrame):
         self._allow()
 
     def _focus_moved(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus) or self.holds_popup(focus):
+            return
         if self.popups.is_open:
-            focus = QApplication.focusWidget()
-            if focus is not None and self.isAncestorOf(focus) and not self.holds_popup(focus):
-                self.popups.close_all()
+            self.popups.close_all()
+        self.acts.settings_popup.close_settings()
 
     # --- news ----------------------------------------------------------------------------
 

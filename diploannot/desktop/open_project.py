@@ -52,10 +52,10 @@ class OpenProject(QObject):
     def name(self) -> str:
         return self.workspace.name
 
-    def annotating(self, article: str) -> Annotating:
+    def annotating(self, article: str, shown_from: float) -> Annotating:
         from diploannot.services.annotating import Annotating
 
-        return Annotating(self.workspace, self.annotator, article)
+        return Annotating(self.workspace, self.annotator, article, shown_from=shown_from)
 
     def actors(self) -> tuple[Actor, ...]:
         """The registry as it is now."""

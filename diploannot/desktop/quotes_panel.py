@@ -15,6 +15,7 @@ from diploannot.desktop.style import Appearance
 from diploannot.desktop.widgets.keycap import Keycap
 from diploannot.desktop.widgets.pill import Pill, Tone
 from diploannot.desktop.widgets.words import Words
+from diploannot.domain.suggestions import USUAL_THRESHOLD
 from diploannot.screens.annotate_screen import AnnotateScreen
 from diploannot.screens.entity_cards import entity_line
 from diploannot.screens.open_article import Mode
@@ -114,13 +115,19 @@ class QuotesPanel(QWidget):
         entities = screen.mode is Mode.ENTITIES
         self._title.setText("Entities" if entities else "Quotes")
         decided, total = screen.counts()
-        self._count.setText(f"{decided} of {total} confirmed" if total else "")
+        told = [f"{decided} of {total} confirmed"] if total else []
+        self._count.setText(" · ".join([*told, *self._threshold(screen)]))
         self.quotes.setVisible(not entities)
         self.entities.setVisible(entities)
         if entities:
             self._show_entities(screen)
         else:
             self._show_quotes(screen)
+
+    def _threshold(self, screen: AnnotateScreen) -> list[str]:
+        """Where more or fewer suggestions than usual are shown: from which score on."""
+        from_ = screen.view.shown_from
+        return [] if from_ == USUAL_THRESHOLD else [f"from {from_:.0%}"]
 
     def _show_quotes(self, screen: AnnotateScreen) -> None:
         card = screen.card()

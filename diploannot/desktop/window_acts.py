@@ -73,6 +73,11 @@ class WindowActs(QObject):
         screen.finish()
         self._open_after(here)
 
+    def reopen(self) -> None:
+        """A finished article is to be worked on again."""
+        self._screen().acts.reopen()
+        self._window.bottom.say("The article is in progress again")
+
     def skip(self) -> None:
         screen = self._screen()
         screen.skip()
@@ -98,16 +103,12 @@ class WindowActs(QObject):
             project.queue.filter = value
 
     def search_changed(self, words: object) -> None:
-        """Rows follow by themselves; without any, the middle says so."""
+        """Rows follow by themselves; an open article stays, else the middle says what is so."""
         window = self._window
-        if window.project is None:
-            return
-        window.project.queue.search = str(words).strip()
-        nothing = bool(window.project.queue.search) and window.project.queue.first() is None
-        if nothing or window.annotate_screen is None:
-            window.show_article_or(window.project.queue.empty_state())
-        else:
-            window.show_article_or(None)
+        if window.project is not None:
+            window.project.queue.search = str(words).strip()
+            if window.annotate_screen is None:
+                window.show_article_or(window.project.queue.empty_state())
 
     def clear_search(self) -> None:
         self._window.queue.clear_search()
@@ -157,6 +158,21 @@ class WindowActs(QObject):
             window.article.set_zoom(percent)
             window.bottom.show_zoom(percent)
             window.remember(zoom=percent)
+
+    def show_more(self) -> None:
+        self._screen().show_more()
+        self._remember_threshold()
+
+    def show_fewer(self) -> None:
+        self._screen().show_fewer()
+        self._remember_threshold()
+
+    def _remember_threshold(self) -> None:
+        """The next articles show as much; the bottom bar tells what that is."""
+        window, view = self._window, self._screen().view
+        window.remember(shown_from=view.shown_from)
+        left = f", {view.hidden} hidden" if view.hidden else ""
+        window.bottom.say(f"Suggestions from {view.shown_from:.0%} on{left}")
 
     def toggle_entity_lines(self) -> None:
         shown = not self._window.settings.settings.show_entities

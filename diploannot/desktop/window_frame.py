@@ -15,15 +15,14 @@ from diploannot.desktop.empty_page import EmptyPage
 from diploannot.desktop.find_bar import FindBar
 from diploannot.desktop.first_run import FirstRun
 from diploannot.desktop.key_sheet import KeyLine, KeySheet
-from diploannot.desktop.note_popup import NotePopup
 from diploannot.desktop.queue_panel import QueuePanel
 from diploannot.desktop.quotes_panel import QuotesPanel
 from diploannot.desktop.skeleton import Skeleton
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.toast import Toast
 from diploannot.desktop.top_bar import TopBar
-from diploannot.desktop.type_ahead import TypeAhead
 from diploannot.desktop.widgets.banner import Banner
+from diploannot.desktop.widgets.popup_frame import PopupFrame
 from diploannot.desktop.window_sizes import LEAST_WINDOW, key, sizes
 from diploannot.screens.queue_screen import EmptyState
 from diploannot.services.settings import SettingsFile
@@ -168,7 +167,7 @@ class WindowFrame(QWidget):
         """Whether the widget is in a popup."""
         found: QWidget | None = widget
         while found is not None:
-            if isinstance(found, TypeAhead | NotePopup):
+            if isinstance(found, PopupFrame):
                 return True
             found = found.parentWidget()
         return False

@@ -8,13 +8,14 @@ from enum import StrEnum
 from diploannot.domain.layers import LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
-from diploannot.domain.suggestions import Status
+from diploannot.domain.suggestions import USUAL_THRESHOLD, Status
 from diploannot.screens.entity_keys import EntityKeys
 from diploannot.screens.marks import ArticleMarks
 from diploannot.screens.open_article import Mode
 from diploannot.screens.quote_cards import Card, CardMaker, Line
 from diploannot.screens.span_editing import By, Edge
 from diploannot.screens.speaker_choice import nearest_speakers
+from diploannot.services.thresholds import fewer, more
 
 CANDIDATES = 3
 """Rows of the open card, the chosen speakers included."""
@@ -35,6 +36,8 @@ class When(StrEnum):
     ENTITIES = "entities"
     REJECTED = "rejected"
     NEXT = "next"
+    DONE = "done"
+    DOUBTFUL = "doubtful"
     UNDO = "undo"
     REDO = "redo"
 
@@ -75,6 +78,16 @@ class AnnotateScreen(EntityKeys):
         else:
             self.move_edge(edge, by, right=right)
 
+    def show_more(self) -> None:
+        """Less likely suggestions too. What is current stays so, and nothing is written."""
+        self.finish_asked = False
+        self.acts.show_from(more(self.acts.shown_from))
+
+    def show_fewer(self) -> None:
+        """Only likelier suggestions; verdicts stay in any case."""
+        self.finish_asked = False
+        self.acts.show_from(fewer(self.acts.shown_from))
+
     def finish(self) -> bool:
         """True where the article is done. With open quotes the first call lists them, as a
         ProblemForUser, and goes to the first; the second accepts them as shown.
@@ -103,6 +116,16 @@ class AnnotateScreen(EntityKeys):
                 self.acts.set_article_topic(label, True)
         for label in sorted(on - set(labels)):
             self.acts.set_article_topic(label, False)
+
+    @property
+    def shows_doubtful(self) -> bool:
+        """Whether suggestions are shown that are more likely wrong than right."""
+        return self.acts.shown_from < USUAL_THRESHOLD
+
+    def toggle_doubtful(self) -> None:
+        """Shows the suggestions that score too low to be shown usually, or hides them."""
+        self.finish_asked = False
+        self.acts.show_from(USUAL_THRESHOLD if self.shows_doubtful else 0.0)
 
     def skip(self) -> None:
         self.acts.skip()
@@ -177,6 +200,8 @@ class AnnotateScreen(EntityKeys):
             When.QUOTE_AND_SELECTION: quote is not None and self.selection is not None,
             When.REJECTED: quotes and bool(self.rejected),
             When.NEXT: quote is not None and 0 < self.number(quote.id) < len(self.quotes),
+            When.DONE: self.is_done,
+            When.DOUBTFUL: self.view.hidden > 0 or self.shows_doubtful,
             When.UNDO: self.view.can_undo,
             When.REDO: self.view.can_redo,
         }

@@ -202,6 +202,36 @@ def test_the_next_article_opens_when_one_is_skipped(qtbot: QtBot, window: MainWi
     assert window.annotate_screen.view.state is LayerState.NEW
 
 
+def test_a_search_without_result_leaves_the_open_article_alone(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.do_named("search")
+    focus = window.focusWidget()
+    assert focus is not None
+    qtbot.keyClicks(focus, "xyzzy")
+    qtbot.waitUntil(lambda: window.queue.search == "xyzzy")
+    assert window.shows_article
+
+
+def test_while_settings_are_open_no_letter_decides(qtbot: QtBot, window: MainWindow) -> None:
+    window.do_named("settings")
+    qtbot.keyClick(window.acts.settings_popup.theme, Qt.Key.Key_A)
+    assert decided(window) == 0
+    qtbot.keyClick(window.acts.settings_popup, Qt.Key.Key_Escape)
+    press(qtbot, window, Qt.Key.Key_A)
+    assert decided(window) == 1
+
+
+def test_a_finished_article_can_be_reopened(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(2):
+        qtbot.keyClick(window.article, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.open_article("article")
+    assert window.annotate_screen is not None
+    assert window.annotate_screen.is_done
+    window.do_named("reopen")
+    assert not window.annotate_screen.is_done
+
+
 def test_a_bug_is_logged_without_the_articles_words(home: Path) -> None:
     try:
         raise KeyError("nowhere")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from diploannot.domain.layers import LayerState
@@ -17,7 +19,14 @@ from diploannot.screens.speaker_choice import new_actor
 from diploannot.services.annotating import Annotating
 from diploannot.services.suggesting import keep_suggestions
 from diploannot.services.workspace import Workspace
-from tests.services.making import LENGTH, add_article, suggested_layer
+from tests.services.making import (
+    LENGTH,
+    add_article,
+    suggested_layer,
+    suggested_quote,
+    suggestion,
+    with_suggestions,
+)
 
 
 def number(screen: AnnotateScreen) -> int:
@@ -258,6 +267,20 @@ def test_valid_keys_follow_what_is_selected_and_done(screen: AnnotateScreen) -> 
     screen.selection = Span(0, 4)
     screen.reject()
     assert {When.QUOTE_AND_SELECTION, When.UNDO, When.REJECTED} <= screen.situation()
+
+
+def test_doubtful_suggestions_are_shown_on_demand(workspace: Workspace) -> None:
+    doubtful = replace(suggestion("s9"), score=0.2)
+    layer = suggested_layer()
+    more = (*layer.quotes, suggested_quote(6, id="s9", suggestion=doubtful))
+    screen = AnnotateScreen(with_suggestions(workspace, replace(layer, quotes=more)))
+    assert screen.counts()[1] == 4
+    assert When.DOUBTFUL in screen.situation()
+    screen.toggle_doubtful()
+    assert screen.counts()[1] == 5
+    assert screen.line(screen.quotes[4]).unsure
+    screen.toggle_doubtful()
+    assert screen.counts()[1] == 4
 
 
 def test_a_card_says_in_words_why_and_how_sure(screen: AnnotateScreen) -> None:
