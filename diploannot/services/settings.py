@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from diploannot.atomic_file import replacing
+from diploannot.domain.suggestions import USUAL_THRESHOLD
 from diploannot.paths import user_config
 
 THEMES = ("system", "light", "dark")
@@ -17,7 +19,9 @@ MAX_RECENT = 10
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the program remembers for its user. `zoom` is in percent, widths in logical pixels."""
+    """What the program remembers for its user. `zoom` is in percent, widths in logical pixels;
+    suggested quotes are shown from the score `shown_from` on.
+    """
 
     annotator: str = ""
     theme: str = "system"
@@ -29,15 +33,19 @@ class Settings:
     panel_widths: Mapping[str, int] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
     window: str = ""
+    shown_from: float = USUAL_THRESHOLD
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES:
             raise ValueError(f"there is no theme {self.theme!r}")
         if not 70 <= self.zoom <= 200:
             raise ValueError(f"{self.zoom} % is no zoom")
+        if not 0.0 <= self.shown_from <= 1.0:
+            raise ValueError(f"{self.shown_from} is no score")
 
     def with_recent(self, location: str) -> Settings:
-        """With this project as the one opened last."""
+        """The project comes first; a password in a database URL is not kept."""
+        location = without_password(location)
         others = tuple(place for place in self.recent if place != location)
         return replace(self, recent=(location, *others)[:MAX_RECENT])
 
@@ -84,3 +92,12 @@ def _with(settings: Settings, name: str, value: Any) -> Settings:
         return replace(settings, **{name: value})
     except ValueError:
         return settings
+
+
+def without_password(location: str) -> str:
+    """A path as it is; a URL without what stands between the user's name and the host."""
+    parts = urlsplit(location)
+    if not parts.password:
+        return location
+    user, host = parts.username or "", parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=f"{user}@{host}"))

@@ -58,3 +58,10 @@ def test_projects_opened_lately_come_first_and_once() -> None:
 def test_what_no_window_can_show_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"is no zoom|there is no theme"):
         Settings(**wrong)  # type: ignore[arg-type]
+
+
+def test_a_password_is_not_kept_among_the_recent_projects() -> None:
+    settings = Settings().with_recent("postgresql+psycopg://ana:s3cret@db.example:5432/team?a=1")
+    assert settings.recent == ("postgresql+psycopg://ana@db.example:5432/team?a=1",)
+    plain = "/home/ana/päper 🕊/p.diploannot"
+    assert Settings().with_recent(plain).recent == (plain,)
