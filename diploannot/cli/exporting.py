@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from diploannot.cli.options import json_option, project_option
+from diploannot.cli.options import json_option, project_option, threshold_option
 
 if TYPE_CHECKING:
     from diploannot.services.export_choices import ExportChoices
@@ -54,6 +54,7 @@ def _known_format(ctx: click.Context, param: click.Parameter, value: str | None)
 )
 @click.option("--split", metavar="80/10/10", help="Train, dev and test, by article.")
 @click.option("--seed", default="", metavar="TEXT", help="Another split of the same shares.")
+@threshold_option
 @click.option("--preview", is_flag=True, help="Show the first record and what would be left out.")
 @project_option
 @json_option
@@ -70,6 +71,7 @@ def export_command(
     projection: str | None,
     split: str | None,
     seed: str,
+    threshold: float,
     preview: bool,
     as_json: bool,
 ) -> int:
@@ -92,6 +94,7 @@ def export_command(
         without=frozenset(map(Role, without)),
         projection=projection,
         split=Split.parse(split, seed) if split else None,
+        threshold=threshold,
     )
     if preview:
         return _preview(project, choices, as_json)

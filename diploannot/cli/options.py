@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from diploannot.domain.suggestions import USUAL_THRESHOLD
 from diploannot.paths import default_project
 
 Command = Callable[..., Any]
@@ -54,6 +55,16 @@ def jobs_option(command: Command) -> Command:
         default=1,
         show_default=True,
         help="Processes that compute side by side.",
+    )(command)
+
+
+def threshold_option(command: Command) -> Command:
+    return click.option(
+        "--threshold",
+        type=click.FloatRange(0.0, 1.0),
+        default=USUAL_THRESHOLD,
+        show_default=True,
+        help="Leave out suggested quotes that score less.",
     )(command)
 
 

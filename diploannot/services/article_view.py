@@ -13,6 +13,7 @@ from diploannot.domain.quotes import Quote
 from diploannot.domain.suggestions import USUAL_THRESHOLD, Status
 from diploannot.services.held import Held
 from diploannot.services.likeness import same_attribution
+from diploannot.services.thresholds import reaches
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,6 @@ def view_of(held: Held, shown_from: float = USUAL_THRESHOLD) -> ArticleView:
 
 def _place(quote: Quote) -> tuple[int, int, str]:
     return quote.content[0].start, -sum(map(len, quote.content)), quote.id
-
-
-def reaches(quote: Quote, threshold: float) -> bool:
-    """Whether a suggested quote is shown by a view that begins at this score."""
-    return quote.suggestion is None or quote.suggestion.is_shown_from(threshold)
 
 
 def open_suggestions(

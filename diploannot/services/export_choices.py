@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Role
-from diploannot.domain.suggestions import Status
+from diploannot.domain.suggestions import USUAL_THRESHOLD, Status
 from diploannot.formats.projections import PROJECTIONS
 
 STANDING = frozenset({Status.CONFIRMED, Status.CORRECTED, Status.ADDED})
@@ -51,7 +51,8 @@ class ExportChoices:
 
     `statuses` None means: in native JSONL all verdicts, since rejected records are training data
     too; elsewhere what stands, and of a model's layer its suggestions. `without` names roles that
-    stay behind. `projection` names another scheme that the layers are cast on.
+    stay behind. `projection` names another scheme that the layers are cast on. Suggested quotes
+    in a model's layer go out from the score `threshold` on.
     """
 
     format: str = "jsonl"
@@ -63,6 +64,7 @@ class ExportChoices:
     without: frozenset[Role] = frozenset()
     projection: str | None = None
     split: Split | None = None
+    threshold: float = USUAL_THRESHOLD
 
     def __post_init__(self) -> None:
         if self.projection is not None and self.projection not in PROJECTIONS:

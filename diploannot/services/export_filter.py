@@ -16,6 +16,7 @@ from diploannot.domain.suggestions import Status
 from diploannot.formats.losses import Losses
 from diploannot.formats.projections import PROJECTIONS
 from diploannot.services.export_choices import ALL, STANDING, ExportChoices
+from diploannot.services.thresholds import reaches, reaching
 
 if TYPE_CHECKING:
     from diploannot.store.database import Session
@@ -61,12 +62,27 @@ def refuse_unknown(session: Session, choices: ExportChoices) -> None:
 
 def chosen(layer: Layer, choices: ExportChoices, losses: Losses) -> Layer:
     """The layer without what the choices leave out, cast on the projection's scheme."""
+    layer = _likely(layer, choices.threshold, losses)
     statuses = _statuses(layer, choices)
     if statuses != ALL or choices.without:
         layer = _filtered(layer, choices, statuses, losses)
     if choices.projection is not None:
         layer = PROJECTIONS[choices.projection](layer, losses)
     return layer
+
+
+def _likely(layer: Layer, threshold: float, losses: Losses) -> Layer:
+    """A model's layer without the suggested quotes that score less."""
+    if layer.annotator.kind is not AnnotatorKind.MODEL:
+        return layer
+    shown = reaching(layer.quotes, threshold)
+    if len(shown) == len(layer.quotes):
+        return layer
+    for quote in layer.quotes:
+        if not reaches(quote, threshold):
+            said = covered_text(layer.article.text, quote.content)
+            losses.note(f"suggested quotes that score less than {threshold:g}", said)
+    return replace(layer, quotes=shown)
 
 
 def _statuses(layer: Layer, choices: ExportChoices) -> frozenset[Status]:

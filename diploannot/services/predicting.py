@@ -15,11 +15,13 @@ from diploannot.domain.articles import Article
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.suggested import SuggestedLayer
+from diploannot.domain.suggestions import USUAL_THRESHOLD
 from diploannot.formats import native
 from diploannot.services.computing import computing
 from diploannot.services.file_finding import File, files_under
 from diploannot.services.incoming import read_file
 from diploannot.services.seeding import load_registry, load_topics
+from diploannot.services.thresholds import reaching
 
 
 @dataclass(slots=True)
@@ -36,12 +38,13 @@ def predict(
     *,
     jobs: int = 1,
     model: str | None = None,
+    threshold: float = USUAL_THRESHOLD,
     progress: Callable[[int, int], None] | None = None,
 ) -> Predicted:
     """Writes native JSONL with one model layer for each article of the files.
 
-    Files that cannot be read are named and do not stop the rest. ProblemForUser where there is
-    nothing to read or no place to write.
+    Quotes that score less than `threshold` are left out. Files that cannot be read are named and
+    do not stop the rest. ProblemForUser where there is nothing to read or no place to write.
     """
     files = list(files_under(paths))
     if not files:
@@ -52,7 +55,8 @@ def predict(
         replacing(target) as stream,
     ):
         for article, suggested in computer.suggestions(_articles(files, result)):
-            native.write([model_layer(article, suggested, registry)], stream)
+            shown = replace(suggested, quotes=reaching(suggested.quotes, threshold))
+            native.write([model_layer(article, shown, registry)], stream)
             result.articles += 1
             if progress:
                 progress(result.articles, max(len(files), result.articles))
