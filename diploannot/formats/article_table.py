@@ -92,14 +92,25 @@ def _rows(data: bytes) -> Iterator[tuple[int, Row]]:
     csv.field_size_limit(MAX_LENGTH * 2)  # the module's own limit refuses long articles
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     headings = next(lines, [])
-    start = lines.line_num + 1
-    with place(f"Line {start}"):
-        for cells in lines:
-            if cells:
-                if len(cells) != len(headings):
-                    raise ValueError(f"it has {len(cells)} columns, the heading {len(headings)}")
-                yield start, dict(zip(headings, cells, strict=True))
-            start = lines.line_num + 1
+    while True:
+        start = lines.line_num + 1
+        with place(f"Line {start}"):
+            cells = _cells(lines, len(headings))
+            if cells is None:
+                return
+        if cells:
+            yield start, dict(zip(headings, cells, strict=True))
+
+
+def _cells(lines: Iterator[list[str]], width: int) -> list[str] | None:
+    """The next row, empty where its line is, None at the end; ValueError where it does not fit."""
+    try:
+        cells = next(lines, None)
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    if cells and len(cells) != width:
+        raise ValueError(f"it has {len(cells)} columns, the heading {width}")
+    return cells
 
 
 def _delimiter(text: str) -> str:

@@ -16,6 +16,9 @@ from diploannot.formats.reading import Context, Found
 MAX_BYTES = 20_000_000
 """Pages with more are refused: parsing them takes minutes."""
 
+FEWEST_WORDS = 20
+"""Less is a menu or a notice, which an extractor gives where it finds nothing better."""
+
 
 def read(data: bytes, context: Context) -> Found:
     """One article: headline and main text, and what the page says of date, outlet and author.
@@ -28,7 +31,7 @@ def read(data: bytes, context: Context) -> Found:
     found: Any = None if page is None else trafilatura.bare_extraction(
         page, include_comments=False, include_tables=False, with_metadata=True
     )  # fmt: skip
-    if found is None or not found.text:
+    if found is None or len((found.text or "").split()) < FEWEST_WORDS:
         raise ProblemForUser("No article was found in the page.", "Save the article as text.")
     headline = (found.title or "").strip()
     body = found.text if found.text.startswith(headline) else f"{headline}\n\n{found.text}"
