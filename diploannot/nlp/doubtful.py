@@ -11,7 +11,7 @@ from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.combining import by_place, near, says_again
 from diploannot.nlp.layer_builder import Linked
 
-LOWEST = 0.05
+LOWEST = 0.1
 """Less likely candidates are not kept: on PolNeAR dev what is from here to the usual threshold
 makes a layer a quarter longer."""
 

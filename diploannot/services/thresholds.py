@@ -8,7 +8,7 @@ from dataclasses import replace
 from diploannot.domain.quotes import Quote
 from diploannot.domain.suggestions import USUAL_THRESHOLD, Status
 
-LEVELS = (0.05, 0.1, 0.2, 0.3, USUAL_THRESHOLD, 0.5, 0.6, 0.7, 0.8, 0.9)
+LEVELS = (0.1, 0.2, 0.3, USUAL_THRESHOLD, 0.5, 0.6, 0.7, 0.8, 0.9)
 """What "show more" and "show fewer" step through, lowest first."""
 
 
