@@ -200,7 +200,9 @@ def _thing(verb: Token, right: list[Token], frames: Frames) -> Found | None:
 
 def _is_name(thing: Token, frames: Frames) -> bool:
     """A bare name behind a verb of saying is who is spoken to: "threatened Ukraine"."""
-    return "clause" in frames and all(t.pos_ in ("PROPN", "PART") for t in thing.subtree)
+    return bool(frames & {"clause", "to", "control"}) and all(
+        t.pos_ in ("PROPN", "PART") for t in thing.subtree
+    )
 
 
 def _is_empty(thing: Token) -> bool:
@@ -250,7 +252,8 @@ def _with_present(verb: Token, last: int) -> int:
 def _is_cut(verb: Token, last: int) -> bool:
     """Whether the content ends where a joined verb begins that goes with the cue."""
     following = verb.doc[last + 1 : last + 5]
-    return any(t.dep_ == "conj" and rejoined(t) == verb for t in following)
+    joined = [t for t in following if t.dep_ == "conj"]
+    return any(t.head == verb or rejoined(t) == verb for t in joined)
 
 
 def _before_rejoined(verb: Token, core: Token) -> int:

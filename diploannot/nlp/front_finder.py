@@ -53,9 +53,20 @@ def _quoted(scene: Scene, front: Token, frames: Frames) -> Span | None:
     if quotation is None and front.text == ",":
         before = _previous(scene, front.i)
         quotation = _closing_at(scene, scene.at(before)) if before is not None else None
+        if quotation is not None and _is_argument(scene, quotation):
+            return None
     if quotation is None or "quote" not in frames:
         return None
     return Span(_lead_in(scene, quotation), quotation.end)
+
+
+def _is_argument(scene: Scene, quotation: Span) -> bool:
+    """Whether the quotation is only a term in its sentence: "Asked about “the rope”, he said"."""
+    first, last = scene.token_at(quotation.start), scene.token_at(quotation.end - 1)
+    for token in scene.doc[first : last + 1]:
+        if not first <= token.head.i <= last and not token.is_punct:
+            return token.dep_ in ("pobj", "dobj", "compound", "nmod", "appos", "conj")
+    return False
 
 
 def _lead_in(scene: Scene, quotation: Span) -> int:

@@ -40,6 +40,8 @@ def _with_verb(scene: Scene, verb: Token) -> Candidate | None:
         if child.i > verb.i and child.lemma_.lower() in wanted:
             complement = _complement(child) or _complement(verb, behind=child.i)
             if complement is not None:
+                if verb.dep_ in ("pcomp", "amod"):
+                    return None
                 group = verb_group(verb, scene.cues)
                 subject = subject_of(group.head)
                 return _made(

@@ -38,6 +38,8 @@ def _across_aside(verb: Token) -> Token | None:
         if token.text == ",":
             break
         front.append(token)
+    if 0 < len(front) <= 3 and all(t.text[:1].isupper() for t in front):
+        return front[-1]
     nouns = [t for t in front if t.pos_ in ("PROPN", "NOUN", "PRON")]
     if not nouns or len(front) > 12 or any(t.pos_ in ("VERB", "ADP", "SCONJ") for t in front):
         return None

@@ -108,6 +108,8 @@ class _VerbReading:
         if found.frame in ("clause", "quote"):
             return False
         verb = self._group.head
+        if any(child.lower_ in _DUTIES for child in verb.children if child.dep_ == "aux"):
+            return True
         while verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children):
             if rejoined(verb) is not None or verb.head.pos_ != "VERB":
                 break
@@ -174,6 +176,10 @@ class _VerbReading:
 _MEETINGS = frozenset(
     "speak meet call talk phone write use take telephone address turn gather".split()
 )
+
+
+_DUTIES = frozenset({"should", "must", "shall"})
+"""What somebody ought to support or reject is not yet said by them."""
 
 
 def _leads_up(between: list[Token], verb: Token) -> bool:
