@@ -9,6 +9,8 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 OTHER, CONTENT, SOURCE = 0, 1, 2
+#: More cues than this are not read in one passage, so that no text can use up the memory.
+MOST_CUES = 40
 
 
 def cue_candidates(begin: Floats, inside: Floats, lowest: float) -> list[tuple[int, int, float]]:
@@ -27,6 +29,8 @@ def cue_candidates(begin: Floats, inside: Floats, lowest: float) -> list[tuple[i
             run = []
         if goes_on:
             run.append(i)
+    if len(found) > MOST_CUES:
+        found = sorted(sorted(found, key=lambda cue: -cue[2])[:MOST_CUES])
     return found
 
 

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diploannot.domain.spans import Span
 from diploannot.nlp.paragraphs import paragraphs
 
 Spans = tuple[tuple[int, int], ...]
 
-#: Longer paragraphs are not looked at.
-_LONGEST = 5000
-_QUOTATION = r"\s*(?P<content>(?:[“\"„«＂]|'').+(?:[”\"»＂“]|''))\s*"
-_NAMED = (
-    r"\s*(?P<cue>[―—–-]|--)\s*(?P<source>[^\W\d_][^,.;:“”\"]{0,60}|@\w+)(?:,[^“”\"]{0,80})?[\s.]*"
-)
-_BOTH = re.compile(_QUOTATION + _NAMED, re.DOTALL)
-_ALONE = re.compile(_QUOTATION, re.DOTALL)
+#: The dash and the name stand within so many code points of the paragraph's end.
+_TAIL = 170
+_OPENS = re.compile(r"\s*(?:[“\"„«＂]|'')")
+_CLOSES = r"(?:[”\"»＂“]|'')"
+_NAMED = r"(?P<cue>[―—–-]|--)\s*(?P<source>[^\W\d_][^,.;:“”\"]{0,60}|@\w+)(?:,[^“”\"]{0,80})?[\s.]*"
+_ENDS_NAMED = re.compile(rf"(?P<mark>{_CLOSES})\s*{_NAMED}\Z")
 _NAME_ALONE = re.compile(_NAMED)
+_ENDS_QUOTED = re.compile(rf"{_CLOSES}\Z")
 
 
 @dataclass(frozen=True)
@@ -33,19 +33,20 @@ class RuleMatch:
 
 def rule_matches(text: str) -> Iterator[RuleMatch]:
     """Quotations with a dash and a name behind them, in one paragraph or in the next."""
-    before: re.Match[str] | None = None
+    before: Span | None = None
     for paragraph in paragraphs(text):
-        start, end = paragraph.start, paragraph.end
         quotation, before = before, None
-        if end - start > _LONGEST:
+        if not (opening := _OPENS.match(text, paragraph.start, paragraph.end)):
+            name = _NAME_ALONE.fullmatch(text, paragraph.start, paragraph.end)
+            if quotation and name and len(paragraph) <= _TAIL:
+                yield _match(quotation.start, quotation.end, name)
             continue
-        if both := _BOTH.fullmatch(text, start, end):
-            yield _match(both, both)
-        elif quotation and (name := _NAME_ALONE.fullmatch(text, start, end)):
-            yield _match(quotation, name)
-        else:
-            before = _ALONE.fullmatch(text, start, end)
+        at = max(opening.end(), paragraph.end - _TAIL)
+        if named := _ENDS_NAMED.search(text, at, paragraph.end):
+            yield _match(paragraph.start, named.end("mark"), named)
+        elif _ENDS_QUOTED.search(text, max(at, paragraph.end - 2), paragraph.end):
+            before = paragraph
 
 
-def _match(quotation: re.Match[str], name: re.Match[str]) -> RuleMatch:
-    return RuleMatch((quotation.span("content"),), (name.span("cue"),), (name.span("source"),))
+def _match(start: int, end: int, name: re.Match[str]) -> RuleMatch:
+    return RuleMatch(((start, end),), (name.span("cue"),), (name.span("source"),))

@@ -98,10 +98,10 @@ def test_nobody_says_anything_in_an_empty_text(model: AttributionModel) -> None:
     "text",
     [
         "x" * 10_000 + " said Ada Quill.",
-        "“" * 3_000,
-        "he said that " * 800,
+        "“" * 2_000,
+        "he said that " * 300,
         "\U0001f54a" * 5_000 + "\n" + "a\u0301" * 5_000,
-        "“...” ― " * 500,
+        "“...” ― " * 150,
         "[SEP] [CLS] he said [MASK] [PAD] it was so.",
     ],
     ids=["token", "marks", "one line", "emoji", "dashes", "special pieces"],

@@ -11,7 +11,6 @@ import argparse
 import importlib.util
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from diploannot.nlp.attribution_model import AttributionModel
@@ -24,8 +23,10 @@ from diploannot.nlp.attribution_training.polnear import GoldArticle, read_polnea
 
 #: Every fourteenth article is held out, for the scores and the threshold.
 _HELD_OUT = slice(7, None, 14)
+#: Per round of finishing: the windows of each copy that is taught before the copies are averaged.
+_FINISHING = ((slice(0, None, 2), slice(1, None, 2)),)
 _SETTINGS = {
-    "lowest_cue": 0.05,
+    "lowest_cue": 0.1,
     "lowest_score": 0.02,
     "rule_score": 0.87,
     "usual_threshold": 0.4,
@@ -40,11 +41,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("articles", type=Path, help="folder with text/ and attributions/")
     parser.add_argument("out", type=Path, help="folder for the model")
     parser.add_argument("--start", type=Path, help="folder of the MiniLM to start from")
-    parser.add_argument(
-        "--epochs", type=int, default=2, help="of the four the rate is laid out for"
-    )
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--rounds", type=int, default=len(_FINISHING), help="of finishing")
     parser.add_argument("--again", type=Path, help="networks.safetensors to go on from")
     parser.add_argument("--fit-only", action="store_true", help="only fit the scores again")
     options = parser.parse_args(argv)
@@ -63,6 +61,7 @@ def train(options: argparse.Namespace, articles: list[GoldArticle]) -> None:
     from diploannot.nlp.attribution_training.export import export
     from diploannot.nlp.attribution_training.loop import Plan, teach
     from diploannot.nlp.attribution_training.start import (
+        average_networks,
         load_networks,
         save_networks,
         start_networks,
@@ -77,13 +76,24 @@ def train(options: argparse.Namespace, articles: list[GoldArticle]) -> None:
     pieces = WordPieces.load(out / "tokenizer.json")
     examples = [e for article in articles for e in window_examples(article, pieces)]
     encoder, reader = start_networks(start, options.seed)
-    plan = replace(Plan(), epochs=options.epochs, seed=options.seed, rate=options.rate)
+    kept = out / "networks.safetensors"
     if options.again:
         load_networks(options.again, encoder, reader)
-        plan = replace(plan, wrong_from=0.0)
-    if plan.epochs:
-        teach(encoder, reader, examples, plan, report=_say)
-    save_networks(out / "networks.safetensors", encoder, reader)
+    else:
+        teach(encoder, reader, examples, Plan(seed=options.seed), report=_say)
+    save_networks(kept, encoder, reader)
+    for number, shares in enumerate(_FINISHING[: options.rounds]):
+        parts = []
+        for part, share in enumerate(shares):
+            load_networks(kept, encoder, reader)
+            seed = options.seed + 2 * number + part + 1
+            teach(encoder, reader, examples[share], Plan.finishing(seed), report=_say)
+            parts.append(out / f"part{part}.safetensors")
+            save_networks(parts[-1], encoder, reader)
+        average_networks(parts, encoder, reader)
+        save_networks(kept, encoder, reader)
+        for path in parts:
+            path.unlink()
     export(encoder, reader, out)
     _write_settings(out, _SETTINGS)
 
