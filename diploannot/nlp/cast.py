@@ -192,6 +192,8 @@ class Cast:
 
     def _goes_on(self, person: Person, before: Word, word: Word) -> bool:
         gap = self._text[before.end : word.start]
+        if gap == ". " and len(before.shown) > 1:
+            return False
         if not word.is_capital or gap not in (" ", "-", "\xa0", ". "):
             return False
         return word.key in person.words or self._by_word.get(word.key) == person.key

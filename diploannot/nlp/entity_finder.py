@@ -10,12 +10,13 @@ from datetime import date
 
 from uuid_utils.compat import uuid7
 
+from diploannot.domain.actors import ActorKind
 from diploannot.domain.entities import Entity, EntityLabel
 from diploannot.domain.spans import Span, Spans
 from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.nlp.cast import Cast
 from diploannot.nlp.facts import NamedSpan
-from diploannot.nlp.name_book import NameBook, NameUse
+from diploannot.nlp.name_book import Hit, NameBook, NameUse
 
 _LABEL_OF = {
     NameUse.PERSON: EntityLabel.PERSON,
@@ -25,6 +26,7 @@ _LABEL_OF = {
     NameUse.SEAT: EntityLabel.ORG,
     NameUse.BODY: EntityLabel.ORG,
 }
+_COLLECTIVE = frozenset({ActorKind.GOVERNMENT, ActorKind.MEDIA, ActorKind.GROUP})
 _FROM_MODEL = {
     "PERSON": EntityLabel.PERSON,
     "ORG": EntityLabel.ORG,
@@ -40,6 +42,7 @@ _CAP = r"[A-Z][\w’'-]*"
 _AGREEMENT = re.compile(
     rf"(?:{_CAP}[\s-]+){{1,5}}(?:[Aa]greements?|[Cc]ommuniqu[eé]s?|[Aa]ccords?|[Tt]reaty|[Pp]rotocols?|[Mm]emorandum|[Pp]act"
     rf"|[Cc]onvention|[Cc]harter|[Dd]octrine|[Dd]eclaration|Act)\b"
+    r"|\b(?:two|three|four|joint)\s+[A-Z]\w+[-–][A-Z]\w+\s+(?:joint\s+)?communiqu[eé]s?"
     r"|\b[Oo]ne[- ]China\s+(?:policy|principle)|\bResolution\s+\d+|\bconstitution\b"
 )
 _EVENT = re.compile(
@@ -112,13 +115,23 @@ class EntityFinder:
                 yield _Mention(span, EntityLabel.PERSON, person.key, 0.95, why)
 
     def _registry(self, text: str) -> Iterator[_Mention]:
-        for hit in self._book.hits(text):
+        for hit in self._proper(text):
             if hit.use is NameUse.PERSON:
                 continue
             actor = self._book.actors[hit.actor]
-            label = _LABEL_OF[hit.use]
+            label = EntityLabel.LOC if actor.kind is ActorKind.GROUP else _LABEL_OF[hit.use]
             why = f"“{text[hit.start : hit.end]}” stands in the registry as {actor.name}"
             yield _Mention(Span(hit.start, hit.end), label, actor.key, 0.9, why)
+
+    def _proper(self, text: str) -> Iterator[Hit]:
+        """The registry's names; of `the US side` and `Chinese media` only the name inside."""
+        for hit in self._book.hits(text):
+            last = text.rfind(" ", hit.start, hit.end) + 1
+            kind = self._book.actors[hit.actor].kind
+            if last > hit.start and text[last].islower() and kind in _COLLECTIVE:
+                yield from self._book.hits(text, hit.start, last)
+            else:
+                yield hit
 
     def _bodies(self, text: str, hits: Sequence[_Mention]) -> Iterator[_Mention]:
         """Bodies with their country: `US` + `State Department`; and ministries made of words."""
@@ -201,6 +214,8 @@ def _from_model(
         ):
             continue
         shown = span.of(text)
+        if shown.isupper() and text[span.end : span.end + 1] == ":":
+            continue
         if not shown[0].isupper() or "\n" in shown or shown.lower() in _NOT_NAMES:
             continue
         yield _Mention(

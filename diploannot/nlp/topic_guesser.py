@@ -13,7 +13,9 @@ from diploannot.nlp.words import key_of, words_of
 _AROUND = 0.4
 _ARTICLE = 0.45
 _QUOTE_BAR = 0.55
-_ARTICLE_BAR = 0.12
+_SHARE_OF_BEST = 0.25
+_MOST = 8
+_ARTICLE_BAR = 0.1
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 
 
@@ -90,7 +92,9 @@ class TopicGuesser:
             if score >= _ARTICLE_BAR:
                 words = {w for one in told if label in one for w in one[label][1][:1]}
                 guessed.append(GuessedTopic(label, round(score, 3), _why(sorted(words)[:4])))
-        return tuple(sorted(guessed, key=lambda topic: -topic.score))
+        ranked = sorted(guessed, key=lambda topic: -topic.score)
+        least = _SHARE_OF_BEST * ranked[0].score if ranked else 0.0
+        return tuple(topic for topic in ranked[:_MOST] if topic.score >= least)
 
 
 @dataclass(frozen=True, slots=True)
