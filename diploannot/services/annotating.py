@@ -101,7 +101,7 @@ class Annotating(QuoteShapes, EntityActs):
 
 
 def _excerpt(view: ArticleView, quote: Quote) -> str:
-    words = " ".join(covered_text(view.article.text, quote.content).split()).strip("“”\"")
+    words = " ".join(covered_text(view.article.text, quote.content).split()).strip('“”"')
     return words if len(words) <= 40 else words[:39].rstrip() + "…"
 
 
