@@ -185,14 +185,14 @@ class _Run:
 
     def _compare(self, target: Path, written: list[str], meant: array[int]) -> None:
         try:
-            read = map(hash, self.writer.read_back(target, written))
-            for number, (found, wanted) in enumerate(zip_longest(read, meant), 1):
-                if found != wanted:
-                    raise _unequal(number)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            read = array("q", map(hash, self.writer.read_back(target, written)))
+        except (ProblemForUser, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ProblemForUser(
-                f"The export cannot be read back ({error}).", "Nothing was written; report this."
+                f"The export cannot be read back: {error}", "Nothing was written; report this."
             ) from error
+        for number, (found, wanted) in enumerate(zip_longest(read, meant), 1):
+            if found != wanted:
+                raise _unequal(number)
 
 
 def _unequal(number: int) -> ProblemForUser:

@@ -182,7 +182,7 @@ def _check(value: Any, kind: Any) -> None:
         for name, inner in kind.items():
             _check(value[name], inner)
     else:
-        types = {"string": str, "int64": int, "float64": (int, float), "bool": bool}
+        types: dict[str, Any] = {"string": str, "int64": int, "float64": (int, float), "bool": bool}
         assert isinstance(value, types[kind])
 
 

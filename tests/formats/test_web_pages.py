@@ -16,8 +16,8 @@ from diploannot.formats import web_page
 
 PARAGRAPHS = [
     (
-        "“Nobody in this harbour expected a\u00a0quick answer,” the envoy said on Tuesday 🕊, standing "
-        "on the quay while the first of the grain ships was being loaded behind her."
+        "“Nobody in this harbour expected a\u00a0quick answer,” the envoy said on Tuesday 🕊, "
+        "standing on the quay while the first of the grain ships was being loaded behind her."
     ),
     (
         "She added that talks would go on for as long as both sides kept sending people who were "
