@@ -18,7 +18,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,7 +37,10 @@ from diploannot.services.settings import SettingsFile
 from diploannot.services.suggesting import keep_suggestions
 from diploannot.services.workspace import Workspace
 
-SENTENCE = "Minister Ada 🚢 Brandt said on\u00a0Monday that “ferries must run” while the talks go on, and that was all.\n"
+SENTENCE = (
+    "Minister Ada 🚢 Brandt said on\u00a0Monday that “ferries must run” "
+    "while the talks go on, and that was all.\n"
+)
 ROUNDS = 25
 
 
@@ -119,10 +122,8 @@ class Bench:
         self.paint()
 
     def paint(self) -> None:
-        """Everything that waits to be painted, now."""
-        self.window.article.viewport().repaint()
-        self.window.panel.repaint()
-        QCoreApplication.sendPostedEvents()
+        """Everything that waits to be painted, now: once, as the event loop would."""
+        self.application.processEvents()
 
     def press(self, key: Qt.Key) -> None:
         target: QWidget = QApplication.focusWidget() or self.window
@@ -157,7 +158,7 @@ class Bench:
 
     def type_ahead(self) -> None:
         self.window.popups.find_speaker()
-        self.window.popups.speaker.repaint()
+        self.paint()
         self.window.popups.close_all()
 
 

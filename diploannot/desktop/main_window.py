@@ -72,7 +72,7 @@ class MainWindow(WindowFrame):
     def _connect(self) -> None:
         self.popups.opened.connect(self._allow)
         self.popups.closed.connect(self._allow)
-        self.sheet.closed.connect(self._allow)
+        self.sheet_closed.connect(self._allow)
         self.acts.settings_popup.closed.connect(self._allow)
         for source in (self.top, self.panel, self.empty, self.first_run):
             source.asked.connect(self.ask)
@@ -281,7 +281,7 @@ class MainWindow(WindowFrame):
         """Keys that work now; none while a popup or the key sheet is open."""
         situation = self._situation()
         settings = self.acts.settings_popup
-        covered = self.popups.is_open or self.sheet.isVisible() or settings.isVisible()
+        covered = self.popups.is_open or self.shows_sheet or settings.isVisible()
         self.bindings.allow(frozenset() if covered else situation)
         self.bottom.hints.show_hints(hints(situation))
 

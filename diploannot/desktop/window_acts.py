@@ -202,7 +202,7 @@ class WindowActs(QObject):
             window.article.setFocus()
 
     def show_keys(self) -> None:
-        self._window.sheet.open()
+        self._window.open_sheet()
 
     def next_panel(self) -> None:
         self._turn_panel(+1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ from diploannot.services.settings import SettingsFile
 class WindowFrame(QWidget):
     """Top bar, banner, pages (first start or work), bottom bar; popups lie above."""
 
+    sheet_closed = Signal()
+
     def __init__(self, appearance: Appearance, settings: SettingsFile, name: str) -> None:
         super().__init__()
         self.appearance, self.settings = appearance, settings
@@ -43,8 +45,7 @@ class WindowFrame(QWidget):
         self._rail: bool | None = None
         self._placing = False
         self._build()
-        lines = [KeyLine(row.group, row.caps, row.words) for row in ROWS]
-        self.sheet = KeySheet(appearance, lines, self)
+        self._sheet: KeySheet | None = None
         self.setWindowTitle("diploannot")
         self.setMinimumSize(*LEAST_WINDOW)
         self.resize(1280, 800)
@@ -89,6 +90,18 @@ class WindowFrame(QWidget):
         self.article.show_entities(settings.show_entities)
         self.article.show_links(settings.show_links)
         self.bottom.show_zoom(settings.zoom)
+
+    def open_sheet(self) -> None:
+        """The sheet of all keys; made when it is first asked for."""
+        if self._sheet is None:
+            lines = [KeyLine(row.group, row.caps, row.words) for row in ROWS]
+            self._sheet = KeySheet(self.appearance, lines, self)
+            self._sheet.closed.connect(self.sheet_closed)
+        self._sheet.open()
+
+    @property
+    def shows_sheet(self) -> bool:
+        return self._sheet is not None and self._sheet.isVisible()
 
     # --- pages ---------------------------------------------------------------------------
 

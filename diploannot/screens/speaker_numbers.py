@@ -22,8 +22,11 @@ class SpeakerNumbers:
 
     def meet(self, view: ArticleView) -> None:
         """Gives numbers to the speakers that have none yet."""
+        known = self._numbers
+        if all(key in known for quote in view.quotes for key in quote.speakers):
+            return
         for key in in_order(view):
-            self._numbers.setdefault(key, len(self._numbers) + 1)
+            known.setdefault(key, len(known) + 1)
 
     def of(self, actor: str) -> int:
         """1 to 9; 0 for an actor without a key."""
