@@ -1,1 +1,1 @@
-"""Every figure that the README and the docs give: one command each, all of them with `make bench`."""
+"""Every figure that the README and docs give: a command each, all of them with `make bench`."""

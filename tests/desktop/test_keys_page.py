@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from scripts.keys_page import PAGE, page
+from pathlib import Path
+
+from diploannot.desktop.keys_page import page
 
 
-def test_the_page_of_keys_is_the_table_of_actions() -> None:
-    assert PAGE.read_text("utf-8") == page(), "run `python -m scripts.keys_page`"
+def test_the_page_of_keys_is_the_table_of_actions(root: Path) -> None:
+    told = (root / "docs" / "keys.md").read_text("utf-8")
+    assert told == page(), "python -m diploannot.desktop.keys_page > docs/keys.md"

@@ -1,23 +1,20 @@
-"""Writes docs/keys.md from the table of actions; a test holds the page to it."""
+"""The page of keys in the docs: `python -m diploannot.desktop.keys_page > docs/keys.md`."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import sys
 
 from diploannot.desktop.actions import ROWS
-
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
 
 _HEAD = """# All keys
 
 Made from the table that shortcuts, bottom bar and the `?` sheet are made of. On macOS Ctrl is Cmd.
-Single letters work wherever the cursor is not in a text field; the settings turn them off.
-"""
+Single letters work wherever the cursor is not in a text field; the settings turn them off."""
 
 
 def page() -> str:
-    """The whole page: one table per group, in the order of the sheet."""
-    lines = [_HEAD.rstrip("\n")]
+    """One table per group, in the order of the sheet; a test holds docs/keys.md to it."""
+    lines = [_HEAD]
     group = ""
     for row in ROWS:
         if row.group != group:
@@ -29,4 +26,4 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), "utf-8")
+    sys.stdout.write(page())
