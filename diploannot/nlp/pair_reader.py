@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from diploannot.domain.spans import Span
 from diploannot.nlp import title_words as tw
 from diploannot.nlp.cast import Person
 from diploannot.nlp.mention_memory import Link, Memory
+from diploannot.nlp.name_book import NameUse
 from diploannot.nlp.words import words_of
 
 
@@ -35,6 +37,7 @@ class PairReader:
             or words[:2] == ["the", "two"]
             or low in tw.BOTH
             or words[:1] == ["two"]
+            or (words[0] in ("the", "their") and words[-1] in _RANKS)
         )
         if not several:
             return None
@@ -56,6 +59,8 @@ class PairReader:
             ranked = [p for p in known if any(t in d for d in p.described for t in rank)]
             known = ranked if len(ranked) >= 2 else known
             return sorted(self._most_named(known, span)[:2], key=lambda p: p.mentions[0].start)
+        official = [p for p in known if p.key in self._book.actors]
+        known = official if len(official) >= 2 else known
         recent = sorted(known, key=lambda p: -p.last_before(span.start))[:2]
         return sorted(recent, key=lambda p: p.last_before(span.start))
 
@@ -71,7 +76,21 @@ class PairReader:
             if person.of and person.of not in found and len(found) < 2:
                 found.append(person.of)
         if len(found) < 2:
+            found = self._most_named_governments(span)
+        if len(found) < 2:
             return None
         ordered = tuple(sorted(found, key=lambda key: self._memory.last_event(key, span.start)))
         names = " and ".join(self._book.actors[key].name for key in ordered)
         return Link(ordered, f"“{shown}” → {names}")
+
+    def _most_named_governments(self, span: Span) -> list[str]:
+        """The two governments whose places and peoples are named most before the mention."""
+        start = max(0, span.start - _AS_FAR)
+        hits = self._book.hits(self._text, start, span.start)
+        told = (self._book.government_of(h.actor) for h in hits if h.use is not NameUse.PERSON)
+        return [key for key, _ in Counter(key for key in told if key).most_common(2)]
+
+
+_AS_FAR = 3_000
+"""Code points that are looked back on for the two."""
+_RANKS = frozenset({"ministers", "leaders", "presidents", "diplomats"})

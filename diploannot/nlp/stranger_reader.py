@@ -43,6 +43,11 @@ class StrangerReader:
             "one",
         ):
             return Link()
+        if len(words) == 1 and words[0].key in ("the", "a", "an", "its", "their"):
+            return Link()
+        named = _named(shown)
+        if named:
+            return self._memory.new(named, ActorKind.PERSON, shared=True)
         head = words_of(head_of(shown))
         if (head and head[-1].key in tw.UNNAMED) or words[0].key in ("a", "an"):
             return self._memory.new(name, ActorKind.UNNAMED, shared=False)
@@ -51,3 +56,14 @@ class StrangerReader:
         if any(w.is_capital for w in words):
             return self._memory.new(name, ActorKind.GROUP, shared=words[-1].is_capital)
         return self._memory.new(name, ActorKind.GROUP, shared=False)
+
+
+def _named(shown: str) -> str | None:
+    """The name that an apposition explains: "Hamid, a baker", "a spokeswoman, Signe Aasland"."""
+    match = _EXPLAINED.fullmatch(shown) or _EXPLAINING.fullmatch(shown)
+    return match["name"] if match else None
+
+
+_NAME = r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'.-]+){0,3})"
+_EXPLAINED = re.compile(rf"{_NAME},\s(?:an?|the|who|whose|\d+)\b.*", re.DOTALL)
+_EXPLAINING = re.compile(rf"(?:an?|the|its|his|her|their|[a-z])[^,]*,\s{_NAME}", re.DOTALL)
