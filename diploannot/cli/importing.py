@@ -70,7 +70,7 @@ def import_command(
     save_labels: Path | None,
     as_json: bool,
 ) -> int:
-    """Import files, folders, zips and other projects. What is already there is skipped and counted."""
+    """Import files, folders, zips and other projects; what is there already is skipped."""
     from diploannot.services.importing import import_paths
     from diploannot.services.starting import open_or_start
 

@@ -70,8 +70,10 @@ def import_paths(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportResult:
-    """Imports files, folders, zips and other projects. A file that cannot be read is named in `failed`, nothing
-    of it comes in, and the rest goes on. `progress` hears (files done, files in all).
+    """Imports files, folders, zips and other projects.
+
+    A file that cannot be read is named in `failed`, nothing of it comes in, and the rest goes
+    on. `progress` hears (files done, files in all).
     """
     others, projects = apart(workspace, paths)
     files = files_under(others, format=format, annotator=annotator)
