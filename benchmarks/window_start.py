@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROUNDS = 7
 LIMIT = 400.0
@@ -68,7 +69,7 @@ def _make(project: Path) -> None:
         add_article(workspace, "ordinary", 30)
 
 
-def _start(project: Path, home: Path) -> dict[str, object]:
+def _start(project: Path, home: Path) -> dict[str, Any]:
     import time
 
     environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home)}

@@ -232,6 +232,51 @@ def test_a_finished_article_can_be_reopened(qtbot: QtBot, window: MainWindow) ->
     assert not window.annotate_screen.is_done
 
 
+def current_number(window: MainWindow) -> int:
+    screen = window.annotate_screen
+    assert screen is not None
+    return screen.number(screen.current.id) if screen.current else 0
+
+
+@pytest.mark.parametrize("place", ["article", "quotes"])
+def test_reading_keys_work_in_article_and_panel(
+    qtbot: QtBot, window: MainWindow, place: str
+) -> None:
+    widget = window.article if place == "article" else window.panel.quotes
+    widget.setFocus()
+    for key, number in (
+        (Qt.Key.Key_Down, 2),
+        (Qt.Key.Key_Tab, 3),
+        (Qt.Key.Key_Up, 2),
+        (Qt.Key.Key_Backtab, 1),
+        (Qt.Key.Key_J, 2),
+    ):
+        shift = Qt.KeyboardModifier.ShiftModifier
+        held = shift if key == Qt.Key.Key_Backtab else Qt.KeyboardModifier.NoModifier
+        qtbot.keyClick(widget, key, held)
+        assert current_number(window) == number, key
+        assert widget.hasFocus()
+
+
+def test_in_the_search_field_the_arrows_leave_the_quotes_alone(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.do_named("search")
+    field = window.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert current_number(window) == 1
+
+
+def test_f6_goes_round_the_panels(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window.article, Qt.Key.Key_F6)
+    assert window.panel.isAncestorOf(window.focusWidget())
+    focus = window.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Qt.Key.Key_F6)
+    assert window.queue.isAncestorOf(window.focusWidget())
+
+
 def test_a_bug_is_logged_without_the_articles_words(home: Path) -> None:
     try:
         raise KeyError("nowhere")
