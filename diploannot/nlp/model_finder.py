@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diploannot.domain.quotes import Role
-from diploannot.domain.spans import Span, Spans, span_list
+from diploannot.domain.spans import Span, Spans
 from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.combining import MODEL
 from diploannot.nlp.cues import Cues
@@ -76,5 +76,14 @@ def _load(folder: Path) -> AttributionModel:
 
 
 def _spans(text: str, pairs: Sequence[tuple[int, int]]) -> Spans:
-    """The visible fragments of what the model gave."""
-    return span_list(Span(s, e) for s, e in pairs if s < e and text[s:e].strip())
+    """The fragments with visible edges, no comma hanging on, and nothing twice."""
+    kept: list[Span] = []
+    for start, end in sorted(pairs):
+        first = max(start, kept[-1].end if kept else 0)
+        while first < end and text[first].isspace():
+            first += 1
+        while end > first and (text[end - 1].isspace() or text[end - 1] == ","):
+            end -= 1
+        if first < end:
+            kept.append(Span(first, end))
+    return tuple(kept)

@@ -66,4 +66,6 @@ def _named(shown: str) -> str | None:
 
 _NAME = r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'.-]+){0,3})"
 _EXPLAINED = re.compile(rf"{_NAME},\s(?:an?|the|who|whose|\d+)\b.*", re.DOTALL)
-_EXPLAINING = re.compile(rf"(?:an?|the|its|his|her|their|[a-z])[^,]*,\s{_NAME}", re.DOTALL)
+_EXPLAINING = re.compile(
+    rf"(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[a-z])[^,]*,\s{_NAME}", re.DOTALL
+)

@@ -1,0 +1,69 @@
+"""What the trained model gives is taken as spans with visible edges, whatever it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diploannot.domain.quotes import Role
+from diploannot.domain.spans import Span
+from diploannot.nlp.attribution_model import FoundAttribution
+from diploannot.nlp.candidates import Candidate
+from diploannot.nlp.combining import combined
+from diploannot.nlp.cues import Cues
+from diploannot.nlp.model_finder import ModelFinder
+
+TEXT = "Ms Byrd, a sailor,\u00a0never hoped that “nets 🎣” would hold."
+
+
+class OneFinding:
+    """Finds the same attribution in every text."""
+
+    def __init__(self, found: FoundAttribution) -> None:
+        self._found = found
+
+    def predict(self, texts: Sequence[str]) -> list[list[FoundAttribution]]:
+        return [[self._found] for _ in texts]
+
+
+def finding() -> FoundAttribution:
+    start = TEXT.index("that")
+    cue = TEXT.index("never")
+    content = ((start, len(TEXT) - 1), (start + 3, start + 9))
+    return FoundAttribution(content, ((cue, cue + 12),), ((0, cue),), 0.9, 0.9)
+
+
+def candidates(skip: Sequence[Span] = ()) -> list[Candidate]:
+    return ModelFinder(OneFinding(finding()), Cues.load()).find(TEXT, skip)  # type: ignore[arg-type]
+
+
+def test_overlapping_and_ragged_fragments_become_clean_spans() -> None:
+    (found,) = candidates()
+    assert [span.of(TEXT) for span in found.source] == ["Ms Byrd, a sailor"]
+    assert [span.of(TEXT) for span in found.content] == ["that “nets 🎣” would hold"]
+
+
+def test_a_cue_of_hope_is_an_attitude_and_never_is_a_negation() -> None:
+    (found,) = candidates()
+    assert found.role is Role.ATTITUDE
+    assert found.negated
+
+
+def test_nothing_is_found_where_nothing_may_be_suggested() -> None:
+    assert candidates([Span(0, len(TEXT))]) == []
+
+
+def test_in_news_of_governments_the_rules_spans_stand() -> None:
+    (seen,) = candidates()
+    rule = Candidate(seen.content, seen.cue, (Span(3, 7),), 0.8, "cue “hoped”", found_by="clause")
+    (joined,) = combined([rule], [seen], rules_lead=True)
+    assert joined.source == rule.source
+    assert joined.score >= rule.score
+
+
+def test_elsewhere_the_models_spans_stand_where_it_is_sure() -> None:
+    (seen,) = candidates()
+    rule = Candidate((Span(20, 25),), seen.cue, (), 0.8, "cue “hoped”", found_by="clause")
+    wide = Candidate((*rule.content, *seen.content), seen.cue, (), 0.8, "", found_by="clause")
+    (joined,) = combined([wide], [seen], rules_lead=False)
+    assert joined.content == seen.content
+    assert joined.source == seen.source
