@@ -28,15 +28,18 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"(?:tags?|topics|keywords|filed\s+under|categories)\s*[:|].*", re.IGNORECASE)
-_RUN_TOGETHER = re.compile(r"(?=\S{8,})(?:[A-Z][a-z]+|[A-Z]{2,}(?![a-z])){3,}")
+_RUN_TOGETHER = re.compile(r"(?=\S{8,})(?:[A-Z][a-z]+|[A-Z]{2,}(?![a-z])){3,}(?:\s\w+){0,3}")
 _PICKS = re.compile(
     r"editor[’']?s[’']?\s+(?:picks?|choice)|newsletters?|more\s+(?:from|on|stories|in)\b.*|most\s+(?:read|popular|viewed)"
     r"|trending(?:\s+now)?|top\s+stories|latest\s+(?:news|stories)|related\s+(?:stories|articles|news)|recommended(?:\s+for\s+you)?",
     re.IGNORECASE,
 )
 _PAGE_TALK = re.compile(
-    r"(?:subscribe|sign\s+up|follow\s+us|click\s+here|share\s+this|advertisement|all\s+rights\s+reserved"
-    r"|©|copyright|download\s+the|join\s+the\s+conversation|show\s+comments|an?\s+image\s+that\s+illustrates"
+    r"(?:this\s+is\s+a\s+developing\s+story|more\s+(?:details\s+)?to\s+follow"
+    r"|\((?:additional\s+)?(?:reporting|writing|editing)\s+by\b|#\w+(?:\s+#\w+)*\s*$"
+    r"|subscribe|sign\s+up|follow\s+us|click\s+here|share\s+this|advertisement"
+    r"|all\s+rights\s+reserved|©|copyright|download\s+the|join\s+the\s+conversation"
+    r"|show\s+comments|an?\s+image\s+that\s+illustrates"
     r"|skip\s+to|load\s+more|comments?\s*\(\d+\))",
     re.IGNORECASE,
 )

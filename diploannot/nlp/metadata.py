@@ -25,6 +25,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"[Bb][Yy]\s+(?P<names>[^\W\d_][^.!?:]{2,80})")
+_PLACE_BEHIND = re.compile(r"\s+in\s+[^\W\d_].*")
 _UPDATED_DATE = re.compile(
     rf"(?:updated|published|posted)\b.{{0,12}}?(?P<date>{FULL_DATE})", re.IGNORECASE
 )
@@ -97,9 +98,7 @@ def _read_head(text: str, head: Sequence[Span]) -> Metadata:
                 found, published=found.published or day, boilerplate=(*found.boilerplate, line)
             )
         elif signed:
-            found = replace(
-                found, byline=signed["names"].strip(), boilerplate=(*found.boilerplate, line)
-            )
+            found = replace(found, byline=_PLACE_BEHIND.sub("", signed["names"]).strip())
         elif _is_outlet(text, head, number):
             found = replace(found, outlet=shown, boilerplate=(*found.boilerplate, line))
         elif found.title is None and not is_caption(shown):

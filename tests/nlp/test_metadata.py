@@ -78,6 +78,27 @@ def test_title_subheading_and_body_are_not_boilerplate() -> None:
     assert "herring nets" not in covered
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#nets #Utopia",
+        "(Reporting by Mona Reef; editing by A. Tide)",
+        "More details to follow …",
+        "Follow us on all channels 👇",
+        "Tags: Nets, Utopia",
+        "© The Gull 2022. All rights reserved.",
+    ],
+)
+def test_notices_of_the_page_are_boilerplate(line: str) -> None:
+    text = f"{BODY}\n\n{line}"
+    assert [span.of(text) for span in read_metadata(text).boilerplate] == [line]
+
+
+def test_a_byline_is_metadata_and_no_boilerplate() -> None:
+    found = read_metadata(f"Nets first\n\nBy Mona Reef in Amaurot\n\n{BODY}")
+    assert (found.byline, found.boilerplate) == ("Mona Reef", ())
+
+
 def test_a_day_that_does_not_exist_is_none() -> None:
     assert read_date("31 June 2022") is None
 
