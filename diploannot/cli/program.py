@@ -17,6 +17,7 @@ COMMANDS = {
     "open": "opening",
     "import": "importing",
     "suggest": "suggesting",
+    "train": "training",
     "predict": "predicting",
     "export": "exporting",
     "agreement": "agreeing",

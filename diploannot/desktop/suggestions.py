@@ -45,13 +45,19 @@ class Suggestions(QObject):
     def start(self) -> None:
         """Starts the process; called after the window has been painted."""
         from diploannot.services.consulting import project_registry
+        from diploannot.services.learned_models import current_learned
         from diploannot.services.seeding import load_topics
 
         try:
             topics = load_topics()
         except FileNotFoundError:
             topics = ()
-        self._process = SuggestionProcess(project_registry(self._workspace), topics, self)
+        self._process = SuggestionProcess(
+            project_registry(self._workspace),
+            topics,
+            self,
+            learned=current_learned(self._workspace),
+        )
         self._process.ready.connect(self._ready)
         self._process.suggested.connect(self._suggested)
         self._process.refused.connect(self._refused)

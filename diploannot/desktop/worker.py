@@ -33,9 +33,17 @@ class SuggestionProcess(QObject):
     refused = Signal(object, object)
     lost = Signal(object)
 
-    def __init__(self, registry: Registry, topics: tuple[SeedTopic, ...], parent: QObject) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        topics: tuple[SeedTopic, ...],
+        parent: QObject,
+        *,
+        learned: dict[str, Any] | None = None,
+    ) -> None:
+        """`learned` are the fields of a model learned from the project's decisions."""
         super().__init__(parent)
-        self._registry, self._topics = registry, topics
+        self._registry, self._topics, self._learned = registry, topics, learned
         self._deaths, self._rest, self._said = 0, b"", ""
         self._stopping = False
         self._process: QProcess | None = None
@@ -86,7 +94,12 @@ class SuggestionProcess(QObject):
             for seed in self._topics
         ]
         registry = registry_fields(self._registry)
-        return {"registry": registry, "topics": topics, "memory_mb": MEMORY_MB}
+        return {
+            "registry": registry,
+            "topics": topics,
+            "memory_mb": MEMORY_MB,
+            "learned": self._learned,
+        }
 
     def _send(self, request: dict[str, Any]) -> None:
         if self._process is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import Any
 
 from uuid_utils.compat import uuid7
 
@@ -25,6 +26,7 @@ from diploannot.nlp.english import load_english
 from diploannot.nlp.entity_finder import EntityFinder
 from diploannot.nlp.facts import Facts
 from diploannot.nlp.layer_builder import Linked, as_quotes, guessed_topics, link_candidates
+from diploannot.nlp.learned_model import LearnedModel
 from diploannot.nlp.loose_quotations import loose_quotations, over_paragraphs
 from diploannot.nlp.metadata import read_metadata
 from diploannot.nlp.model_finder import ModelFinder
@@ -53,13 +55,36 @@ INNER_THRESHOLD = 0.55
 """The same for candidates inside the content of another."""
 
 
+def starter_name() -> str:
+    """Who signs suggestions where nothing was learned: depends on what is installed."""
+    return _name_of(ModelFinder.shipped(Cues.load()))
+
+
+def _name_of(model: ModelFinder | None) -> str:
+    return WITH_MODEL if model is not None else RULES
+
+
+def _readable(learned: Mapping[str, Any] | None) -> LearnedModel | None:
+    try:
+        return LearnedModel.read(learned) if learned else None
+    except ValueError:
+        return None
+
+
 class Suggester:
     """Suggests quotes, entities and topics; `name` goes with every record it makes."""
 
     def __init__(
-        self, reader: Reader, book: NameBook, topics: TopicGuesser, model: ModelFinder | None = None
+        self,
+        reader: Reader,
+        book: NameBook,
+        topics: TopicGuesser,
+        model: ModelFinder | None = None,
+        learned: LearnedModel | None = None,
     ) -> None:
-        self.name = WITH_MODEL if model is not None else RULES
+        self._signed = _name_of(model)
+        self._learned = learned if learned and learned.starter == self._signed else None
+        self.name = self._learned.name if self._learned else self._signed
         self._model = model
         self._reader = reader
         self._book = book
@@ -68,13 +93,22 @@ class Suggester:
 
     @classmethod
     def load(
-        cls, registry: Registry, topics: Sequence[SeedTopic], *, model: str | None = None
+        cls,
+        registry: Registry,
+        topics: Sequence[SeedTopic],
+        *,
+        model: str | None = None,
+        learned: Mapping[str, Any] | None = None,
     ) -> Suggester:
-        """Loads the language model: seconds of work. `model` names another spaCy pipeline."""
+        """Loads the language model: seconds of work. `model` names another spaCy pipeline.
+
+        `learned` are the fields of a model learned from decisions; one that was learned on top
+        of another starter is left aside, and so is a damaged one.
+        """
         cues = Cues.load()
         reader = Reader(load_english(model), cues)
         finder = ModelFinder.shipped(cues)
-        return cls(reader, NameBook(registry), TopicGuesser(topics), finder)
+        return cls(reader, NameBook(registry), TopicGuesser(topics), finder, _readable(learned))
 
     def suggest_many(self, articles: Iterable[Article]) -> Iterator[SuggestedLayer]:
         """One layer for each article, in order."""
@@ -82,6 +116,10 @@ class Suggester:
 
     def suggest(self, article: Article) -> SuggestedLayer:
         """Everything that is suggested on one article; never anything inside its boilerplate."""
+        found = self._found(article)
+        return self._learned.suggested(article.text, found) if self._learned else found
+
+    def _found(self, article: Article) -> SuggestedLayer:
         text = article.text
         pairs = pair_marks(text)
         dateline = read_metadata(text).dateline
@@ -102,10 +140,10 @@ class Suggester:
         )
         about, topics = self._about(article, linked, unsure)
         named = [one for f in facts for one in f.named]
-        quotes = as_quotes(linked, text, pairs, linker, self.name, topics)
-        doubted = as_quotes(unsure, text, pairs, asking, self.name, topics)
+        quotes = as_quotes(linked, text, pairs, linker, self._signed, topics)
+        doubted = as_quotes(unsure, text, pairs, asking, self._signed, topics)
         entities = self._entities.find(
-            text, cast, named, article.boilerplate, article.published, self.name
+            text, cast, named, article.boilerplate, article.published, self._signed
         )
         used = _actors_in(quotes) | {entity.actor for entity in entities if entity.actor}
         strangers = {key: linker.actor(key) for key in used if key not in self._book.actors}
@@ -113,7 +151,7 @@ class Suggester:
             strangers[key] = asking.actor(key)
         actors = tuple(strangers[key] for key in sorted(strangers))
         quotes = tuple(sorted((*quotes, *doubted), key=lambda q: (q.content, q.id)))
-        return SuggestedLayer(self.name, quotes, entities, about, actors)
+        return SuggestedLayer(self._signed, quotes, entities, about, actors)
 
     def _candidates(
         self,
@@ -149,7 +187,7 @@ class Suggester:
         guessed = self._topics.for_article(article.title or "", contents)
         article_topics = []
         for topic in guessed:
-            suggestion = Suggestion(self.name, str(uuid7()), topic.score, topic.why)
+            suggestion = Suggestion(self._signed, str(uuid7()), topic.score, topic.why)
             article_topics.append(ArticleTopic(topic.label, Status.SUGGESTED, suggestion))
         every = [*linked, *unsure]
         around = {one.id: _around(one.candidate, text) for one in every}

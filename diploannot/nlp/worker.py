@@ -57,7 +57,8 @@ def _start(options: Mapping[str, Any]) -> tuple[Suggester | None, dict[str, Any]
         _cap_memory(int(options.get("memory_mb") or 0))
         registry = registry_from(options.get("registry") or {"actors": {}, "tenures": []})
         topics = [seed_topic_from(fields) for fields in options.get("topics") or ()]
-        suggester = Suggester.load(registry, topics, model=options.get("model"))
+        model, learned = options.get("model"), options.get("learned")
+        suggester = Suggester.load(registry, topics, model=model, learned=learned)
     except ProblemForUser as problem:
         return None, {"failed": str(problem)}
     except Exception as error:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from diploannot.domain.actors import Registry
 from diploannot.domain.articles import Article
@@ -37,14 +37,22 @@ class Computing(Protocol):
 
 @contextmanager
 def computing(
-    registry: Registry, topics: Sequence[SeedTopic], *, model: str | None = None, jobs: int = 1
+    registry: Registry,
+    topics: Sequence[SeedTopic],
+    *,
+    model: str | None = None,
+    learned: Mapping[str, Any] | None = None,
+    jobs: int = 1,
 ) -> Iterator[Computing]:
-    """The pipeline, in this process or in `jobs` others. Loading it takes seconds."""
+    """The pipeline, in this process or in `jobs` others. Loading it takes seconds.
+
+    `learned` are the fields of a model learned from decisions.
+    """
     if jobs == 1:
-        yield _Here(_load(registry, topics, model))
+        yield _Here(_load(registry, topics, model, learned))
         return
     spawn = multiprocessing.get_context("spawn")
-    arguments = registry, topics, model
+    arguments = registry, topics, model, learned
     with ProcessPoolExecutor(jobs, spawn, initializer=_start, initargs=arguments) as pool:
         try:
             yield _Elsewhere(pool, ahead=jobs + 1)
@@ -55,10 +63,15 @@ def computing(
             ) from error
 
 
-def _load(registry: Registry, topics: Sequence[SeedTopic], model: str | None) -> Suggester:
+def _load(
+    registry: Registry,
+    topics: Sequence[SeedTopic],
+    model: str | None,
+    learned: Mapping[str, Any] | None,
+) -> Suggester:
     from diploannot.nlp.pipeline import Suggester
 
-    return Suggester.load(registry, topics, model=model)
+    return Suggester.load(registry, topics, model=model, learned=learned)
 
 
 class _Here:
@@ -94,8 +107,13 @@ _here: dict[str, Suggester] = {}
 """A pool's process keeps its own pipeline here; empty in every other process."""
 
 
-def _start(registry: Registry, topics: Sequence[SeedTopic], model: str | None) -> None:
-    _here["suggester"] = _load(registry, topics, model)
+def _start(
+    registry: Registry,
+    topics: Sequence[SeedTopic],
+    model: str | None,
+    learned: Mapping[str, Any] | None,
+) -> None:
+    _here["suggester"] = _load(registry, topics, model, learned)
 
 
 def _name() -> str:

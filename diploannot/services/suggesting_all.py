@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diploannot import store
 from diploannot.domain.articles import Article
 from diploannot.services.computing import computing
+from diploannot.services.learned_models import current_learned
 from diploannot.services.seeding import load_topics
 from diploannot.services.suggesting import articles_without_suggestions, keep_many
 
@@ -29,7 +30,8 @@ def suggest_all(
     """Computes and keeps suggestions; returns for how many articles."""
     with workspace.read() as session:
         registry = store.actors.registry(session)
-    with computing(registry, load_topics(), model=model, jobs=jobs) as computer:
+    learned = current_learned(workspace)
+    with computing(registry, load_topics(), model=model, learned=learned, jobs=jobs) as computer:
         ids = articles_without_suggestions(workspace, computer.name)
         found = computer.suggestions(_articles(workspace, ids))
         done = 0

@@ -13,6 +13,11 @@ def name(session: Connection) -> str | None:
     return session.execute(select(project.c.name)).scalar()
 
 
+def id(session: Connection) -> str | None:
+    """What tells the project from others; its copies share it. None where it is not started."""
+    return session.execute(select(project.c.id)).scalar()
+
+
 def start(session: Connection, *, id: str, name: str, now: int) -> str:
     """Gives a new project its id and name; `now` in milliseconds since 1970 UTC."""
     session.execute(insert(project), [{"id": id, "name": name, "created": now}])

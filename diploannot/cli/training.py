@@ -1,0 +1,90 @@
+"""`diploannot train`: learns from a project's decisions."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from diploannot.cli.options import jobs_option, json_option, project_option
+
+if TYPE_CHECKING:
+    from diploannot.services.held_out import Comparison
+    from diploannot.services.training import Trained
+
+
+@click.command("train")
+@click.option("--annotator", "annotators", multiple=True, metavar="NAME", help="Only this one's.")
+@click.option("--try", "only_try", is_flag=True, help="Only say what would come of it.")
+@jobs_option
+@project_option
+@json_option
+def train_command(
+    project: str, annotators: tuple[str, ...], only_try: bool, jobs: int, as_json: bool
+) -> int:
+    """Learn from finished articles; what proves better on others makes the suggestions."""
+    import json
+
+    from diploannot.services.starting import open_or_start
+    from diploannot.services.training import train
+
+    with open_or_start(project, create=False) as workspace:
+        done = train(workspace, annotators=annotators, only_try=only_try, jobs=jobs, told=_Stages())
+    if as_json:
+        click.echo(json.dumps(_as_values(done), ensure_ascii=False))
+    else:
+        _print(done, only_try)
+    return 0
+
+
+class _Stages:
+    """A line of progress on standard error, on a terminal only."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, words: str, done: int, total: int) -> None:
+        if self._shown:
+            click.echo(f"\r{words} {done} of {total}", err=True, nl=done == total)
+
+
+def _print(done: Trained, only_try: bool) -> None:
+    click.echo(f"Learned from {done.articles} finished articles; judged on articles held out.")
+    for what, found in (("attribution", done.quotes), ("quote topics", done.topics)):
+        click.echo(f"{what:<14}{_figures(found)}")
+    if done.model is not None:
+        click.echo(f"Suggestions are now made by “{done.model}”: {done.renewed} articles renewed.")
+    elif not only_try:
+        click.echo("Nothing proved better than the starter; suggestions stay as they are.")
+
+
+def _figures(found: Comparison | None) -> str:
+    if found is None:
+        return "the decisions say nothing about it"
+    low, high = (100 * end for end in found.interval)
+    verdict = "better" if found.is_better else "not surely better"
+    return (
+        f"F1 {100 * found.starter:.1f} → {100 * found.learned:.1f}, "
+        f"difference {low:+.1f} to {high:+.1f}: {verdict}"
+    )
+
+
+def _as_values(done: Trained) -> dict[str, Any]:
+    def compared(found: Comparison | None) -> dict[str, Any] | None:
+        if found is None:
+            return None
+        return {
+            "starter": found.starter,
+            "learned": found.learned,
+            "difference": list(found.interval),
+            "better": found.is_better,
+        }
+
+    return {
+        "articles": done.articles,
+        "model": done.model,
+        "quotes": compared(done.quotes),
+        "topics": compared(done.topics),
+        "renewed": done.renewed,
+    }

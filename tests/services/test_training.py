@@ -1,0 +1,224 @@
+"""Learning from decisions: judged on articles held out, kept only where better, data, no code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diploannot import store
+from diploannot.domain.articles import Article
+from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.quotes import Quote, QuoteType
+from diploannot.domain.spans import Span
+from diploannot.domain.suggested import SuggestedLayer
+from diploannot.domain.suggestions import Status, Suggestion
+from diploannot.nlp.learned_model import LearnedModel
+from diploannot.paths import user_data
+from diploannot.services import learned_models
+from diploannot.services.annotating import Annotating
+from diploannot.services.annotators import annotator_named
+from diploannot.services.suggesting import (
+    articles_without_suggestions,
+    current_model,
+    keep_suggestions,
+)
+from diploannot.services.training import train
+from diploannot.services.workspace import Workspace
+from tests.services.making import AYO, add_article
+
+STARTER = "rules 1"
+"""Whichever weights are installed here: what is learned on top does not depend on them."""
+SAID, HOPED = "🕊️ Ayo\u0301 Brandt said rivers\u00a0rise.\n", "Ida’s aide hoped “talks” hold.\n"
+
+
+@pytest.fixture(autouse=True)
+def _without_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diploannot.nlp.pipeline.starter_name", lambda: STARTER)
+
+
+def kept_files() -> list[Path]:
+    return list((user_data() / "learned").rglob("*.json"))
+
+
+def quote(text: str, sentence: int, number: int, article: str, score: float = 0.75) -> Quote:
+    """What the starter suggests of the sentence that begins there."""
+    cue = "said" if text.startswith(SAID, sentence) else "hoped"
+    at = text.index(cue, sentence)
+    end = text.index(".", at)
+    id = f"{article} {number}"
+    return Quote(
+        id=id,
+        content=(Span(at + len(cue) + 1, end),),
+        cue=(Span(at, at + len(cue)),),
+        source=(Span(sentence, at - 1),),
+        type=QuoteType.INDIRECT,
+        speakers=("ayo",),
+        topics=("rivers",) if cue == "hoped" else (),
+        status=Status.SUGGESTED,
+        suggestion=Suggestion(STARTER, id, score, f"cue “{cue}”"),
+    )
+
+
+def add(workspace: Workspace, article: str) -> Article:
+    """Eight sentences, of which every second says and the others hope."""
+    text = f"Headline {article}\n" + (SAID + HOPED) * 4
+    made = add_article(workspace, article, text)
+    quotes, sentence = [], text.index("\n") + 1
+    for number in range(8):
+        quotes.append(quote(text, sentence, number, article))
+        sentence = text.index("\n", sentence) + 1
+    keep_suggestions(workspace, article, SuggestedLayer(STARTER, tuple(quotes), actors=(AYO,)))
+    return made
+
+
+def annotated(workspace: Workspace, article: str) -> Annotating:
+    return Annotating(workspace, annotator_named(workspace, "Ana 🕊"), article)
+
+
+def is_hope(ana: Annotating, found: Quote) -> bool:
+    return found.cue[0].of(ana.view.article.text) == "hoped"
+
+
+def decide(workspace: Workspace, article: str, rejects: Callable[[int, bool], bool]) -> None:
+    add(workspace, article)
+    ana = annotated(workspace, article)
+    for number, found in enumerate(ana.view.quotes):
+        if rejects(number, is_hope(ana, found)):
+            ana.reject_quote(found.id)
+    ana.finish(accept_open=True)
+
+
+def no_hopes(_: int, hope: bool) -> bool:
+    return hope
+
+
+@pytest.fixture
+def decided(workspace: Workspace) -> Workspace:
+    """Seven articles in which Ana rejects hopes, and one that nobody has opened."""
+    for number in range(7):
+        decide(workspace, f"article {number}", no_hopes)
+    add(workspace, "new")
+    return workspace
+
+
+def test_what_an_annotator_always_rejects_is_suggested_no_more(decided: Workspace) -> None:
+    before = annotated(decided, "new")
+    assert len(before.view.quotes) == 8
+    done = train(decided)
+    assert done.quotes is not None
+    assert (round(done.quotes.starter, 3), done.quotes.learned) == (0.667, 1.0)
+    assert done.quotes.is_better
+    assert (done.articles, done.renewed, done.model) == (7, 8, f"{STARTER}, learned 1")
+    ana = annotated(decided, "new")
+    assert [is_hope(ana, found) for found in ana.view.quotes] == [False] * 4
+    ana.show_from(0.0)
+    assert len(ana.view.quotes) == 8
+
+
+def test_suggestions_say_which_model_made_them(decided: Workspace) -> None:
+    done = train(decided)
+    view = annotated(decided, "new").view
+    assert view.model == done.model == current_model(decided)
+    assert {q.suggestion.model for q in view.quotes if q.suggestion} == {done.model}
+    assert articles_without_suggestions(decided, str(done.model)) == []
+
+
+def test_verdicts_stand_and_the_log_replays(decided: Workspace) -> None:
+    before = annotated(decided, "article 3").view
+    train(decided)
+    after = annotated(decided, "article 3").view
+    assert after.quotes == before.quotes
+    with decided.read() as session:
+        assert store.verifying.verify(session) == []
+
+
+def test_where_nothing_is_better_nothing_changes(workspace: Workspace) -> None:
+    for number in range(6):
+        decide(workspace, f"article {number}", lambda _, hope: False)
+    done = train(workspace)
+    assert (done.model, done.renewed) == (None, 0)
+    assert current_model(workspace) == STARTER
+    assert not kept_files()
+
+
+def test_decisions_without_a_pattern_are_not_called_better(workspace: Workspace) -> None:
+    def by_chance(place: int, _: bool) -> bool:
+        return (place * 5 + number * 3) % 7 < 3
+
+    for number in range(6):
+        decide(workspace, f"article {number}", by_chance)
+    done = train(workspace)
+    assert done.quotes is None or not done.quotes.is_better
+    assert done.model is None
+
+
+def test_trying_says_the_same_and_keeps_nothing(decided: Workspace) -> None:
+    tried = train(decided, only_try=True)
+    assert (tried.model, tried.renewed) == (None, 0)
+    assert not kept_files()
+    assert train(decided).quotes == tried.quotes
+
+
+def test_too_few_articles_are_said_so(workspace: Workspace) -> None:
+    decide(workspace, "article", no_hopes)
+    with pytest.raises(ProblemForUser, match="too few"):
+        train(workspace)
+
+
+def test_cancelling_leaves_everything(decided: Workspace) -> None:
+    told: list[tuple[str, int, int]] = []
+    with pytest.raises(ProblemForUser, match="cancelled"):
+        train(decided, told=lambda *what: told.append(what), cancelled=lambda: len(told) > 2)
+    assert told[:2] == [("Round", 1, 5), ("Round", 2, 5)]
+    assert not kept_files()
+    assert current_model(decided) == STARTER
+
+
+def test_models_are_counted_on_and_learn_from_the_starter_each_time(decided: Workspace) -> None:
+    train(decided)
+    again = train(decided)
+    assert again.model == f"{STARTER}, learned 2"
+    assert current_model(decided) == again.model
+    fields = learned_models.current_learned(decided)
+    assert fields is not None
+    assert (fields["name"], fields["starter"]) == (again.model, STARTER)
+
+
+def test_topics_are_learned_too(workspace: Workspace) -> None:
+    for number in range(8):
+        id = f"article {number}"
+        add(workspace, id)
+        ana = annotated(workspace, id)
+        for found in ana.view.quotes:
+            topics = [] if is_hope(ana, found) else ["rivers"]
+            ana.set_topics(found.id, topics)
+        ana.finish(accept_open=True)
+    add(workspace, "new")
+    done = train(workspace)
+    assert done.topics is not None
+    assert (done.topics.starter, done.topics.learned) == (0.0, 1.0)
+    ana = annotated(workspace, "new")
+    assert [quote.topics for quote in ana.view.quotes] == [("rivers",), ()] * 4
+
+
+def test_a_learned_model_is_data_that_is_checked(decided: Workspace) -> None:
+    train(decided)
+    (kept,) = kept_files()
+    assert kept.stat().st_size < 20_000
+    fields = json.loads(kept.read_text(encoding="utf-8"))
+    model = LearnedModel.read(fields)
+    assert model.fields() == fields
+    for harm in (
+        {"kind": "something else"},
+        {"quotes": {"facts": [1e9], "words": []}},
+        {"quotes": {"facts": fields["quotes"]["facts"], "words": [[10**9, 1.0]]}},
+        {"quotes": {"facts": fields["quotes"]["facts"], "words": [[1, float("nan")]]}},
+        {"topics": ["__reduce__"]},
+    ):
+        with pytest.raises(ValueError):
+            LearnedModel.read(fields | harm)
+    kept.write_text("{ not JSON 🕊", encoding="utf-8")
+    assert learned_models.current_learned(decided) is None
