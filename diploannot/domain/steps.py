@@ -25,6 +25,7 @@ class RecordKind(StrEnum):
     QUOTE = "quote"
     ENTITY = "entity"
     ARTICLE_TOPIC = "article_topic"
+    RULING = "ruling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ def replay(steps: Iterable[Step]) -> dict[tuple[RecordKind, str | None, str], Fi
     return rows
 
 
-_IN_LAYER = frozenset({RecordKind.QUOTE, RecordKind.ENTITY, RecordKind.ARTICLE_TOPIC})
+_IN_LAYER = frozenset(
+    {RecordKind.QUOTE, RecordKind.ENTITY, RecordKind.ARTICLE_TOPIC, RecordKind.RULING}
+)
 
 
 def record_key(change: Change, layer: str | None) -> tuple[RecordKind, str | None, str]:

@@ -68,12 +68,6 @@ def _is_same(ours: Path, theirs: Path) -> bool:
         return False
 
 
-def conflicts(workspace: Workspace) -> list[Conflict]:
-    """The versions that another copy's overruled and nobody has ruled on, oldest first."""
-    with workspace.read() as session:
-        return store.merging.open_conflicts(session)
-
-
 class _Merging:
     """One merge: `theirs` is a private copy that has been checked as a project."""
 

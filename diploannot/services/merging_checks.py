@@ -8,6 +8,7 @@ from typing import Any
 from diploannot.domain import records
 from diploannot.domain.layers import LayerState
 from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.review_rulings import ruling_fields, ruling_from
 from diploannot.domain.spans import check_inside, span_list
 from diploannot.domain.steps import Change, Fields, RecordKind, Step, canonical
 from diploannot.domain.text import MAX_LENGTH, fingerprint, freeze
@@ -71,7 +72,7 @@ def _check_type(name: str, value: Any) -> None:
 
 _OPTIONAL = frozenset(
     "parent verbatim flag suggestion actor form of places person gender nationality key colour "
-    "published outlet byline title end".split()
+    "published outlet byline title end gold question record told".split()
 )
 """The fields that may be empty."""
 
@@ -126,6 +127,7 @@ _AGAIN: dict[RecordKind, Callable[[str, Fields], dict[str, Any]]] = {
     RecordKind.ARTICLE_TOPIC: lambda id, f: records.article_topic_fields(
         records.article_topic_from(id, f)
     ),
+    RecordKind.RULING: lambda id, f: ruling_fields(ruling_from(id, f)),
 }
 
 

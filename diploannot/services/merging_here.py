@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from diploannot.domain.steps import Change, Fields, RecordKind, Step, replay
-from diploannot.services.merging_names import IN_LAYER, Names
+from diploannot.services.merging_names import IN_LAYER, Names, ruled_with
 from diploannot.services.merging_records import Key, Records, Version
 
 
@@ -59,9 +59,15 @@ class Here:
         if kind in IN_LAYER and layer is not None:
             if found.get("parent"):
                 found["parent"] = self._ids.get((kind, layer, found["parent"]), found["parent"])
-            if found["suggestion"]:
+            if found.get("suggestion"):
                 found["suggestion"] = self._suggestion(key, found["suggestion"])
+            if kind is RecordKind.RULING:
+                person = self._names.layer_of_person(layer)
+                found |= ruled_with(found, layer, self._id, person)
         return found
+
+    def _id(self, kind: RecordKind, name: str, layer: str) -> str:
+        return self._ids.get((kind, layer, name), name)
 
     def _suggestion(self, key: Key, suggestion: Fields) -> Fields:
         kind, layer, _ = key

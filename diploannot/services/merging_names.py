@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from diploannot.domain.steps import Change, Step
     from diploannot.services.merging_order import Order
 
-IN_LAYER = (RecordKind.QUOTE, RecordKind.ENTITY, RecordKind.ARTICLE_TOPIC)
+IN_LAYER = (
+    RecordKind.QUOTE,
+    RecordKind.ENTITY,
+    RecordKind.ARTICLE_TOPIC,
+    RecordKind.RULING,
+)
 
 _Slot = tuple[str | None, RecordKind, str]
 """Layer (None outside of one), kind and id of a record as some copy calls it."""
@@ -35,6 +40,7 @@ class Names:
         self._names: dict[_Slot, str] = {}
         self._models: set[str] = set()
         self._models_over: dict[str, list[str]] = defaultdict(list)
+        self._people: dict[tuple[str, str], str] = {}
         inside: dict[str, list[tuple[RecordKind, str, str, Fields]]] = defaultdict(list)
         for step in steps:
             for change in step.changes:
@@ -66,11 +72,17 @@ class Names:
             found = [(slot[2], *made) for slot, made in self._made.items() if slot[1] is kind]
             self._join(None, kind, found, same)
         for (_, kind, id), (_, fields) in self._made.items():
-            if kind is RecordKind.LAYER and self._is_model(fields["annotator"]):
-                layer = self.layer(id)
-                if layer not in self._models:
-                    self._models.add(layer)
-                    self._models_over[self.article_of(layer)].append(layer)
+            if kind is RecordKind.LAYER:
+                self._note_layer(self.layer(id), fields["annotator"])
+
+    def _note_layer(self, layer: str, annotator: str) -> None:
+        maker = self._made[None, RecordKind.ANNOTATOR, annotator][1]
+        article = self.article_of(layer)
+        if maker["kind"] == AnnotatorKind.HUMAN.value:
+            self._people[article, maker["name"]] = layer
+        elif maker["kind"] == AnnotatorKind.MODEL.value and layer not in self._models:
+            self._models.add(layer)
+            self._models_over[article].append(layer)
 
     def _place_of_layer(self, fields: Fields) -> Hashable:
         place = []
@@ -81,17 +93,14 @@ class Names:
             place.append(self.of(kind, id))
         return tuple(place)
 
-    def _is_model(self, annotator: str) -> bool:
-        fields = self._made[None, RecordKind.ANNOTATOR, annotator][1]
-        return bool(fields["kind"] == AnnotatorKind.MODEL.value)
-
     def _join_inside(self, inside: Mapping[str, list[tuple[RecordKind, str, str, Fields]]]) -> None:
-        """Suggestions first, so that verdicts on them can be told to be on the same one."""
+        """Suggestions first, then verdicts on them, then rulings on those."""
         layers: dict[str, list[tuple[RecordKind, str, str, Fields]]] = defaultdict(list)
         for layer, made in inside.items():
             layers[self.layer(layer)] += made
-        for layer in sorted(layers, key=lambda id: id not in self._models):
-            for kind in (RecordKind.QUOTE, RecordKind.ENTITY):
+        people = frozenset(self._people.values())
+        for layer in sorted(layers, key=lambda id: (id not in self._models, id not in people)):
+            for kind in (RecordKind.QUOTE, RecordKind.ENTITY, RecordKind.RULING):
                 found = [(id, step, fields) for k, id, step, fields in layers[layer] if k is kind]
                 self._join(layer, kind, found, self._same_in(layer, kind))
 
@@ -99,6 +108,9 @@ class Names:
         is_own = layer in self._models
 
         def same(fields: Fields) -> Hashable:
+            if kind is RecordKind.RULING:
+                ruled = self.fields(kind, layer, fields)["versions"]
+                return canonical([[one["annotator"], one["record"]] for one in ruled])
             answered = None if is_own else fields["suggestion"]
             if answered:
                 return "answers", self.suggestion(layer, kind, answered["id"])
@@ -161,11 +173,36 @@ class Names:
         if layer is not None:
             if found.get("parent"):
                 found["parent"] = self.of(kind, found["parent"], layer)
-            if found["suggestion"]:
+            if found.get("suggestion"):
                 answered = found["suggestion"]["id"]
                 name = self.suggestion(layer, kind, answered)
                 found["suggestion"] = {**found["suggestion"], "id": name}
+            if kind is RecordKind.RULING:
+                found |= ruled_with(found, layer, self.of, self.layer_of_person(layer))
         return found
+
+    def layer_of_person(self, layer: str) -> Callable[[str], str | None]:
+        """Finds the layer of a person, by name, over the article that this layer is over."""
+        article = self.article_of(layer)
+        return lambda name: self._people.get((article, name))
+
+
+def ruled_with(
+    fields: Fields,
+    layer: str,
+    name: Callable[[RecordKind, str, str], str],
+    layer_of_person: Callable[[str], str | None],
+) -> dict[str, Any]:
+    """The parts of a ruling that name records, with each record by its `name`."""
+    kind = RecordKind(fields["kind"])
+    versions = []
+    for one in fields["versions"]:
+        where = layer_of_person(one["annotator"])
+        if one["record"] is not None and where is not None:
+            one = {**one, "record": name(kind, one["record"], where)}
+        versions.append(one)
+    gold = fields["gold"]
+    return {"versions": versions, "gold": name(kind, gold, layer) if gold else None}
 
 
 def _layer_of(step: Step) -> str:

@@ -83,6 +83,9 @@ def _rule(
     ]
     stands = max(heads, key=lambda one: (_weight(kind, one.fields), order.places[one.step.id]))
     told = [_told(kind, stands.fields)]
+    if kind in _REGISTRY:
+        known = (one for one in versions if order.knew(stands.step.id, one.step.id))
+        told += [_told(kind, one.fields) for one in known]
     others = []
     for one in reversed(heads):
         said = _told(kind, one.fields)
@@ -99,6 +102,9 @@ def _weight(kind: RecordKind, fields: Fields | None) -> tuple[int, ...]:
         return 1, _STATES.index(fields["state"]), not fields["skipped"]
     return 1, fields.get("status") != Status.SUGGESTED.value
 
+
+_REGISTRY = frozenset({RecordKind.ACTOR, RecordKind.TENURE, RecordKind.TOPIC, RecordKind.ARTICLE})
+"""Facts, not judgements: what was known and knowingly replaced need not be looked at again."""
 
 _STATES = [state.value for state in (LayerState.NEW, LayerState.IN_PROGRESS, LayerState.DONE)]
 
@@ -120,6 +126,7 @@ _ASIDE = {
     RecordKind.ARTICLE_TOPIC: ("suggestion",),
     RecordKind.ARTICLE: ("external_id",),
     RecordKind.TOPIC: ("position",),
+    RecordKind.RULING: ("versions", "gold"),
 }
 """What two versions may differ in and still say the same."""
 

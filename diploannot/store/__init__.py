@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from diploannot.store import merging_copy as merging_copy
     from diploannot.store import project as project
     from diploannot.store import queue as queue
+    from diploannot.store import reviews as reviews
     from diploannot.store import search as search
     from diploannot.store import topics as topics
     from diploannot.store import verifying as verifying
@@ -38,6 +39,7 @@ _MODULES = frozenset(
         "merging_copy",
         "project",
         "queue",
+        "reviews",
         "search",
         "topics",
         "verifying",

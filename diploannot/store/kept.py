@@ -82,5 +82,6 @@ KEPT = {
     RecordKind.QUOTE: Kept(schema.quotes, in_layer=True),
     RecordKind.ENTITY: Kept(schema.entities, in_layer=True),
     RecordKind.ARTICLE_TOPIC: Kept(schema.article_topics, "topic", in_layer=True),
+    RecordKind.RULING: Kept(schema.rulings, in_layer=True),
 }
 """In the order in which rows can be added; removed in the other."""

@@ -18,6 +18,8 @@ from diploannot.domain.steps import (
     changes_from_json,
 )
 from diploannot.store import history
+from diploannot.store.kept import KEPT
+from diploannot.store.rows import read
 from diploannot.store.schema import article_texts, articles, brought, conflicts, merges, steps
 from diploannot.store.values import from_json
 
@@ -141,6 +143,11 @@ def _is_settled(session: Connection, one: Conflict) -> bool:
     )
     told = (changes_from_json(from_json(text)) for text in session.execute(query).scalars())
     return any((c.kind, c.id) == (one.kind, one.record) for some in told for c in some)
+
+
+def standing(session: Connection, one: Conflict) -> Fields | None:
+    """The version of the record that stands here now."""
+    return read(session, KEPT[one.kind], [one.record], one.layer).get(one.record)
 
 
 def texts(session: Connection, fingerprints: Iterable[str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration; a project at it opens without loading Alembic."""
 
 Values = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
@@ -182,6 +182,24 @@ article_topics = Table(
     Column("suggestion", Values),
     sqlite_with_rowid=False,
 )
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("layer", ForeignKey("layers.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("versions", Values, nullable=False),
+    Column("gold", Text),
+    Column("taken", Values, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("question", Text),
+    Column("answers", Values, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""In gold layers: what a reviewer ruled, from which versions, and why."""
 
 steps = Table(
     "steps",

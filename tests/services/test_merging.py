@@ -22,7 +22,8 @@ from diploannot.domain.suggestions import Status
 from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
 from diploannot.services.keeping import check
-from diploannot.services.merging import conflicts, merge_project
+from diploannot.services.merging import merge_project
+from diploannot.services.merging_conflicts import conflicts, settle
 from diploannot.services.starting import start_project
 from diploannot.services.workspace import Workspace
 from tests.services.copies import PEOPLE, act, base, copied, kept_beside, merged, said, told
@@ -180,6 +181,23 @@ def test_who_decides_anew_after_a_merge_has_ruled_for_every_copy(
     assert kept_beside(merged(third, pair[1])) != []
     assert kept_beside(merged(third, pair[0])) == []
     assert told(third) == told(pair[0])
+
+
+@pytest.mark.parametrize(("take", "speaker"), [(True, "ida"), (False, "oto")])
+def test_a_conflict_is_settled_for_all_copies_by_taking_or_keeping(
+    pair: tuple[Path, Path], take: bool, speaker: str
+) -> None:
+    _decide(pair[0], "Ida")
+    _decide(pair[1], "Oto")
+    merged(pair[0], pair[1])
+    with Workspace.open(pair[0]) as workspace:
+        (beside,) = conflicts(workspace)
+        settle(workspace, beside, annotator_named(workspace, "Rita"), take=take)
+        assert conflicts(workspace) == []
+        decided = [q for q in _ana(workspace).view.quotes if q.status is not Status.SUGGESTED]
+        assert [quote.speakers for quote in decided] == [(speaker,)]
+    assert kept_beside(merged(pair[1], pair[0])) == []
+    assert told(pair[1]) == told(pair[0])
 
 
 def test_suggestions_that_two_machines_computed_are_there_once(tmp_path: Path) -> None:

@@ -1,0 +1,233 @@
+"""A reviewer works through disagreements and makes gold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from uuid_utils.compat import uuid7
+
+from diploannot import store
+from diploannot.domain.annotators import Annotator, AnnotatorKind
+from diploannot.domain.entities import Entity
+from diploannot.domain.layers import Layer, LayerState
+from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.quotes import JUDGED, Quote
+from diploannot.domain.review import Cause
+from diploannot.domain.review_rulings import Outcome, Ruling, Version
+from diploannot.domain.steps import Change, Fields, RecordKind
+from diploannot.domain.text import freeze
+from diploannot.services.annotators import annotator_named
+from diploannot.services.reviewing_gold import gold_changes, ruling_change
+from diploannot.services.reviewing_items import Item, Seen, items_of, told
+from diploannot.services.reviewing_rules import Proposal, Rule, like, manner_of
+from diploannot.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    pass
+
+GOLD = "gold"
+"""The name under which gold layers stand; who ruled, each ruling says."""
+
+
+class Reviewing:
+    """One reviewer. Each ruling is one step in the article's gold layer, theirs to undo.
+
+    ProblemForUser where it cannot be done; then nothing has changed.
+    """
+
+    def __init__(self, workspace: Workspace, reviewer: Annotator) -> None:
+        self.workspace = workspace
+        self.reviewer = reviewer
+
+    def items(self, article: str | None = None) -> list[Item]:
+        """Everything that several annotators, or a flag, gave to review: by article, text order."""
+        with self.workspace.read() as session:
+            rulings = store.reviews.every(session)
+            layers = list(store.layers.every(session))
+        by_article: dict[str, list[Layer]] = defaultdict(list)
+        for layer in layers:
+            if article in (None, layer.article.id):
+                by_article[layer.article.id].append(layer)
+        found = []
+        for id, some in by_article.items():
+            found += items_of(some, rulings.get(id, ()))
+        return found
+
+    def queue(self) -> list[Item]:
+        """The open ones: by the first cause, then the largest first."""
+        causes = list(Cause)
+        found = [item for item in self.items() if item.is_open]
+        return sorted(
+            found,
+            key=lambda item: (
+                causes.index(item.causes[0]) if item.causes else len(causes),
+                -item.size,
+            ),
+        )
+
+    def agreed(self, rule: Rule) -> list[Item]:
+        """What the rule would accept, and nobody has ruled on."""
+        fresh = (item for item in self.items() if item.ruling is None or item.stale)
+        return [item for item in fresh if rule.choice(item) is not None]
+
+    def accept_agreed(self, rule: Rule) -> int:
+        """Takes all that the rule accepts into gold; returns how many."""
+        found = self.agreed(rule)
+        for item in found:
+            name = rule.choice(item)
+            assert name is not None
+            self.take(item, name, reason=rule.sentence())
+        return len(found)
+
+    def proposals(self, item: Item, ruling: Ruling) -> list[Proposal]:
+        """How the ruling on the item would decide the like items that are still open."""
+        manner = manner_of(self._text(item.article), item, ruling)
+        if manner is None:
+            return []
+        others = (one for one in self.queue() if one.ruling is None or one.stale)
+        found = ((one, like(self._text(one.article), one, manner)) for one in others)
+        return [Proposal(one, name, manner.sentence()) for one, name in found if name is not None]
+
+    def accept(self, proposals: Iterable[Proposal]) -> None:
+        """Rules as proposed; each item is a step, and says why."""
+        for one in proposals:
+            self.take(one.item, one.annotator, reason=one.sentence)
+
+    def _text(self, article: str) -> str:
+        with self.workspace.read() as session:
+            return store.articles.article(session, article).text
+
+    def take(self, item: Item, annotator: str, *, reason: str = "") -> Ruling:
+        """One annotator's version is right; where they have none, there is nothing."""
+        seen = self._version(item, annotator)
+        return self._rule(item, Outcome.TAKEN, seen, reason, taken={"all": annotator})
+
+    def take_parts(self, item: Item, parts: Mapping[str, str], *, reason: str = "") -> Ruling:
+        """Each part (a field of the quote) from the annotator named; the others from "all"."""
+        whole = self._version(item, parts["all"])
+        changed: dict[str, Any] = {}
+        for part in parts.keys() & set(JUDGED):
+            seen = self._version(item, parts[part])
+            if not isinstance(seen, Quote) or not isinstance(whole, Quote):
+                raise ProblemForUser("Parts can only be taken from quotes that are there.")
+            changed[part] = getattr(seen, part)
+        if not isinstance(whole, Quote) or parts.keys() - {*JUDGED, "all"}:
+            raise ProblemForUser("Only a quote has parts, and only those it has.")
+        return self._rule(item, Outcome.PARTS, replace(whole, **changed), reason, taken=parts)
+
+    def edit(self, item: Item, record: Quote | Entity, *, reason: str = "") -> Ruling:
+        """Nobody is quite right: gold says what the reviewer says."""
+        return self._rule(item, Outcome.EDITED, record, reason)
+
+    def reject(self, item: Item, *, reason: str = "") -> Ruling:
+        """There is nothing: no record in gold."""
+        return self._rule(item, Outcome.REJECTED, None, reason)
+
+    def send_back(self, item: Item, question: str, *, reason: str = "") -> Ruling:
+        """The annotators are asked; the item comes back when one changes theirs or answers."""
+        return self._rule(item, Outcome.SENT_BACK, None, reason, question=_words(question))
+
+    def undo(self, article: str) -> str:
+        """Takes this reviewer's last ruling on the article back; returns its label."""
+        return self.workspace.undo(self._layer(article), self.reviewer.id)
+
+    def redo(self, article: str) -> str:
+        return self.workspace.redo(self._layer(article), self.reviewer.id)
+
+    def finish(self, article: str) -> None:
+        """The gold layer is done; ProblemForUser while something waits for a ruling."""
+        open_items = [item for item in self.items(article) if item.is_open]
+        if open_items:
+            count = len(open_items)
+            raise ProblemForUser(
+                f"{'One item waits' if count == 1 else f'{count} items wait'} for a ruling."
+            )
+        layer = self._layer(article)
+        with self.workspace.read() as session:
+            head = next(h for h in store.layers.heads_over(session, article) if h.id == layer)
+        before, after = (
+            _layer_fields(article, head.annotator.id, state)
+            for state in (head.state, LayerState.DONE)
+        )
+        if before != after:
+            self._save("Finish review", article, [Change(RecordKind.LAYER, layer, before, after)])
+
+    def _version(self, item: Item, annotator: str) -> Seen:
+        if annotator not in item.versions:
+            raise ProblemForUser(f"{annotator} has not worked on this.", "Choose another.")
+        return item.versions[annotator]
+
+    def _rule(
+        self,
+        item: Item,
+        outcome: Outcome,
+        record: Seen,
+        reason: str,
+        *,
+        taken: Mapping[str, str] | None = None,
+        question: str | None = None,
+    ) -> Ruling:
+        layer = self._layer(item.article)
+        with self.workspace.read() as session:
+            gold = store.layers.records(session, layer)
+            rulings = store.reviews.in_layer(session, layer)
+        old = rulings.get(item.ruling.id) if item.ruling else None
+        ruling = Ruling(
+            id=old.id if old else str(uuid7()),
+            kind=item.kind,
+            outcome=outcome,
+            reviewer=self.reviewer.name,
+            versions=tuple(
+                Version(name, seen.id if seen else None, told(seen))
+                for name, seen in item.versions.items()
+            ),
+            gold=None if record is None else (old.gold if old and old.gold else str(uuid7())),
+            taken=dict(taken or {}),
+            reason=_words(reason),
+            question=question,
+        )
+        rulings[ruling.id] = ruling
+        changes = [ruling_change(old, ruling)]
+        changes += gold_changes(gold, old.gold if old else None, ruling, record, rulings.values())
+        self._save(_LABELS[outcome], item.article, changes)
+        return ruling
+
+    def _layer(self, article: str) -> str:
+        """The article's gold layer, made where there is none."""
+        maker = annotator_named(self.workspace, GOLD, AnnotatorKind.GOLD)
+        with self.workspace.read() as session:
+            head = store.layers.head(session, article, maker.id)
+        if head is not None:
+            return head.id
+        fields = _layer_fields(article, maker.id, LayerState.IN_PROGRESS)
+        id = str(uuid7())
+        with self.workspace.step("Begin review", article=article) as step:
+            step.record(Change(RecordKind.LAYER, id, None, fields))
+        return id
+
+    def _save(self, label: str, article: str, changes: Sequence[Change]) -> None:
+        layer = self._layer(article)
+        with self.workspace.step(
+            label, layer=layer, annotator=self.reviewer.id, article=article
+        ) as step:
+            step.record(*changes)
+
+
+_LABELS = {
+    Outcome.TAKEN: "Take version",
+    Outcome.PARTS: "Take parts",
+    Outcome.EDITED: "Edit version",
+    Outcome.REJECTED: "Reject versions",
+    Outcome.SENT_BACK: "Send back",
+}
+
+
+def _words(words: str) -> str:
+    return freeze(words.strip())[0]
+
+
+def _layer_fields(article: str, annotator: str, state: LayerState) -> Fields:
+    return {"article": article, "annotator": annotator, "state": state.value, "skipped": False}

@@ -1,0 +1,73 @@
+"""What annotators see of the rulings on their work, and what they answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diploannot import store
+from diploannot.domain.annotators import Annotator
+from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.review_rulings import Outcome, Ruling, ruling_fields
+from diploannot.domain.steps import Change, Fields, RecordKind
+from diploannot.domain.text import freeze
+from diploannot.services.reviewing_gold import gold_fields
+from diploannot.services.reviewing_items import judged
+from diploannot.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from diploannot.store.database import Session
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOtherwise:
+    """One ruling that does not say what the annotator said; None where there is nothing.
+
+    Of what was sent back, `gold` is None and the ruling holds the question.
+    """
+
+    article: str
+    ruling: Ruling
+    own: Fields | None
+    gold: Fields | None
+
+
+def ruled_otherwise(workspace: Workspace, annotator: Annotator) -> list[RuledOtherwise]:
+    """What was ruled differently from this annotator's own, and why: oldest article first."""
+    found = []
+    with workspace.read() as session:
+        for article, rulings in store.reviews.every(session).items():
+            for ruling in rulings:
+                own = [one for one in ruling.versions if one.annotator == annotator.name]
+                if own:
+                    gold = _gold(session, ruling)
+                    asked = ruling.outcome is Outcome.SENT_BACK
+                    if asked or judged(own[0].told) != judged(gold):
+                        found.append(RuledOtherwise(article, ruling, own[0].told, gold))
+    return found
+
+
+def _gold(session: Session, ruling: Ruling) -> Fields | None:
+    layer = store.reviews.layer_of(session, ruling.id)
+    if layer is None or ruling.gold is None:
+        return None
+    return gold_fields(store.layers.records(session, layer), ruling)
+
+
+def answer(workspace: Workspace, annotator: Annotator, ruling: str, words: str) -> None:
+    """The annotator replies to a ruling; what was sent back then waits for the reviewer again."""
+    words = freeze(words.strip())[0]
+    if not words:
+        raise ProblemForUser("The answer is empty.", "Write it first.")
+    with workspace.read() as session:
+        layer = store.reviews.layer_of(session, ruling)
+        found = store.reviews.in_layer(session, layer).get(ruling) if layer else None
+        article = store.layers.article_of(session, layer) if layer else None
+    if found is None or annotator.name not in {one.annotator for one in found.versions}:
+        raise ProblemForUser("That ruling is not about your work.", "Look at the list again.")
+    after = found.answered(annotator.name, words)
+    with workspace.step(
+        "Answer ruling", layer=layer, annotator=annotator.id, article=article
+    ) as step:
+        change = Change(RecordKind.RULING, ruling, ruling_fields(found), ruling_fields(after))
+        step.record(change)

@@ -1,0 +1,187 @@
+"""What a reviewer has before them: one quote or entity, as each annotator sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from diploannot.domain.entities import Entity
+from diploannot.domain.layers import Layer, LayerState
+from diploannot.domain.matching import match_quotes
+from diploannot.domain.quotes import Quote
+from diploannot.domain.records import entity_fields, quote_fields
+from diploannot.domain.review import Cause, Difference, between, entity_differences
+from diploannot.domain.review_rulings import Outcome, Ruling
+from diploannot.domain.steps import RecordKind
+from diploannot.domain.suggestions import Status
+from diploannot.services.statistics import best_assignment
+
+Seen = Quote | Entity | None
+"""One annotator's version; None where they have nothing there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One quote or entity of an article, by annotator in order of name.
+
+    No causes means that all agree. `size` is the largest difference; `flags` are the annotators'
+    questions; `ruling` is the last one, `stale` where a version has changed since.
+    """
+
+    article: str
+    kind: RecordKind
+    versions: Mapping[str, Seen]
+    causes: tuple[Cause, ...]
+    size: int
+    flags: tuple[tuple[str, str], ...] = ()
+    ruling: Ruling | None = None
+    stale: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Tells the item apart from all others while its records are there."""
+        ids = [seen.id for seen in self.versions.values() if seen is not None]
+        return self.article, self.kind.value, *ids
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a reviewer has to look: again, where versions changed or answers came."""
+        if self.ruling is None or self.stale:
+            return bool(self.causes or self.flags)
+        return self.ruling.outcome is Outcome.SENT_BACK and bool(self.ruling.answers)
+
+
+def items_of(layers: Sequence[Layer], rulings: Iterable[Ruling]) -> list[Item]:
+    """The items of one article in text order.
+
+    Finished layers are compared, where there are two; of the others only flagged quotes count.
+    """
+    done = sorted((one for one in layers if one.state is LayerState.DONE), key=_name)
+    compared = done if len(done) > 1 else []
+    text = layers[0].article.text
+    quotes = _together(text, {_name(one): _standing(one.quotes) for one in compared})
+    entities = _entities_together({_name(one): _standing(one.entities) for one in compared})
+    for layer in layers:
+        if layer not in compared:
+            quotes += [{_name(layer): q} for q in layer.quotes if q.flag is not None]
+    by_record: dict[tuple[str, str | None], Ruling] = {
+        (one.annotator, one.record): ruling
+        for ruling in rulings
+        for one in ruling.versions
+        if one.record is not None
+    }
+    found = [_item(layers[0], RecordKind.QUOTE, group, by_record) for group in quotes]
+    found += [_item(layers[0], RecordKind.ENTITY, group, by_record) for group in entities]
+    return sorted(found, key=lambda item: (item.kind.value != "quote", _place(item.versions)))
+
+
+def _name(layer: Layer) -> str:
+    return layer.annotator.name
+
+
+def _standing(records: Iterable[Any]) -> list[Any]:
+    return [record for record in records if record.status is not Status.REJECTED]
+
+
+def _together(text: str, by_name: Mapping[str, Sequence[Quote]]) -> list[dict[str, Seen]]:
+    """Each quote with the others' quotes that are the same attribution.
+
+    An annotator's quotes are matched with the first version of each group so far.
+    """
+    groups: list[dict[str, Seen]] = []
+    for name, quotes in by_name.items():
+        first = [next(q for q in group.values() if isinstance(q, Quote)) for group in groups]
+        group_of = {id(quote): group for quote, group in zip(first, groups, strict=True)}
+        for match in match_quotes(text, first, quotes, best_assignment):
+            if match.other is not None:
+                if match.one is None:
+                    groups.append({name: match.other})
+                else:
+                    group_of[id(match.one)][name] = match.other
+    return [{name: group.get(name) for name in by_name} for group in groups]
+
+
+def _entities_together(by_name: Mapping[str, Sequence[Entity]]) -> list[dict[str, Seen]]:
+    """Each entity with those that overlap its first version; entities are flat."""
+    groups: list[dict[str, Seen]] = []
+    for name, entities in by_name.items():
+        for entity in sorted(entities, key=lambda one: (one.span, one.id)):
+            for group in groups:
+                first = next(e for e in group.values() if isinstance(e, Entity))
+                if name not in group and first.span.overlaps(entity.span):
+                    group[name] = entity
+                    break
+            else:
+                groups.append({name: entity})
+    return [{name: group.get(name) for name in by_name} for group in groups]
+
+
+def _item(
+    layer: Layer,
+    kind: RecordKind,
+    versions: Mapping[str, Seen],
+    by_record: Mapping[tuple[str, str | None], Ruling],
+) -> Item:
+    found = [
+        difference
+        for one, other in combinations(versions.values(), 2)
+        for difference in _differences(layer.article.text, one, other)
+    ]
+    ids = [(name, seen.id) for name, seen in versions.items() if seen is not None]
+    ruled = [by_record[pair] for pair in ids if pair in by_record]
+    ruling = max(ruled, key=lambda one: one.id, default=None)
+    flags = [
+        (n, q.flag) for n, q in versions.items() if isinstance(q, Quote) and q.flag is not None
+    ]
+    return Item(
+        article=layer.article.id,
+        kind=kind,
+        versions=versions,
+        causes=tuple(sorted({one.cause for one in found}, key=list(Cause).index)),
+        size=max((one.size for one in found), default=0),
+        flags=tuple(flags),
+        ruling=ruling,
+        stale=ruling is not None and _as_ruled(ruling) != _as_now(versions),
+    )
+
+
+def _differences(text: str, one: Seen, other: Seen) -> Iterable[Difference]:
+    if isinstance(one, Entity) or isinstance(other, Entity):
+        ours, theirs = ([seen] if isinstance(seen, Entity) else [] for seen in (one, other))
+        return entity_differences(ours, theirs)
+    return between(text, one, other)
+
+
+def told(seen: Seen) -> dict[str, Any] | None:
+    """A version as a ruling keeps it."""
+    if seen is None:
+        return None
+    return quote_fields(seen) if isinstance(seen, Quote) else entity_fields(seen)
+
+
+_ASIDE = ("parent", "suggestion", "flag", "note", "status")
+"""What may change without calling a ruling into question."""
+
+
+def _as_now(versions: Mapping[str, Seen]) -> dict[str, Any]:
+    return {name: judged(told(seen)) for name, seen in versions.items() if seen is not None}
+
+
+def _as_ruled(ruling: Ruling) -> dict[str, Any]:
+    return {one.annotator: judged(one.told) for one in ruling.versions if one.told is not None}
+
+
+def judged(fields: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What a version says, without who thought so and why."""
+    return {name: value for name, value in (fields or {}).items() if name not in _ASIDE}
+
+
+def _place(versions: Mapping[str, Seen]) -> tuple[int, int]:
+    spans = [
+        seen.content[0] if isinstance(seen, Quote) else seen.span
+        for seen in versions.values()
+        if seen
+    ]
+    return min((span.start, span.end) for span in spans)
