@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from diploannot.desktop.clipboard import ClipboardAtQuit
 from diploannot.desktop.dialogs.bug_report import BugReport, report_of, write_report
 from diploannot.desktop.main_window import MainWindow
 from diploannot.desktop.style import Appearance
@@ -33,6 +34,7 @@ def run(location: Path | str | None, import_paths: Sequence[Path] = ()) -> int:
     appearance = Appearance(None if theme == "system" else ThemeName(theme))
     appearance.dress(application)
     window = MainWindow(appearance, settings)
+    ClipboardAtQuit(application)
     sys.excepthook = BugCatcher(window).catch
     Opening(window, location, import_paths)
     window.show()

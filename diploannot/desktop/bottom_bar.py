@@ -100,6 +100,11 @@ class BottomBar(QWidget):
         self._said.setText(words)
         self._quiet.start()
 
+    @property
+    def said(self) -> str:
+        """What `say` told and is still there."""
+        return self._said.text()
+
     def show_work(self, words: str) -> None:
         """What runs, with a way to stop it; empty when nothing does."""
         self._work.setText(words)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from diploannot.desktop.actions import Action, hints
+from diploannot.desktop.backup_answers import BackupAnswers
 from diploannot.desktop.key_bindings import KeyBindings
 from diploannot.desktop.open_project import NoArticles, OpenProject
 from diploannot.desktop.popups import Popups
@@ -57,6 +58,7 @@ class MainWindow(WindowFrame):
         self.doors = ProjectDoors(self)
         self.acts = WindowActs(self)
         self.saving = Saving(self)
+        self.backups = BackupAnswers(self)
         self.bindings = KeyBindings(self, self.do, letters=settings.settings.letter_keys)
         self.bindings.read_from(self.article, self.panel, self.panel.quotes, self.panel.entities)
         self._was_painted = self._acting = self._queue_whole = False
