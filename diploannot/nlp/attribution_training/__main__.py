@@ -24,7 +24,10 @@ from diploannot.nlp.attribution_training.polnear import GoldArticle, read_polnea
 #: Every fourteenth article is held out, for the scores and the threshold.
 _HELD_OUT = slice(7, None, 14)
 #: Per round of finishing: the windows of each copy that is taught before the copies are averaged.
-_FINISHING = ((slice(0, None, 2), slice(1, None, 2)),)
+_FINISHING = (
+    (slice(0, None, 2), slice(1, None, 2)),
+    (slice(1, None, 4), slice(2, None, 4)),
+)
 _SETTINGS = {
     "lowest_cue": 0.1,
     "lowest_score": 0.02,
