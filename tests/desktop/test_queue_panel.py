@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -69,12 +68,10 @@ def click_row(qtbot: QtBot, panel: QueuePanel, row: int) -> None:
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_a_million_articles_open_at_once_and_few_rows_are_read(panel: QueuePanel) -> None:
+def test_of_a_million_articles_only_the_rows_in_sight_are_read(panel: QueuePanel) -> None:
     source = some(1_000_000)
-    began = time.perf_counter()
     panel.show_source(source)
     QApplication.processEvents()
-    assert time.perf_counter() - began < 0.5  # 0.02 s on a quiet machine; the budget is 0.1 s
     assert 0 < len(source.asked_rows) < 200
 
 

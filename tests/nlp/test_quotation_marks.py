@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,8 +125,7 @@ def test_every_mark_is_accounted_for_exactly_once(text: str) -> None:
     assert set(uses_of_marks(pairs, [])) == set(every)
 
 
-def test_fifty_thousand_unbalanced_marks_take_seconds() -> None:
-    started = time.process_time()
-    pair_marks("“" * 50_000)
-    pair_marks(" 'a" * 50_000)
-    assert time.process_time() - started < 10
+def test_fifty_thousand_unbalanced_marks_are_all_accounted_for() -> None:
+    """Once quadratic: the suite's time limit would end it."""
+    assert len(pair_marks("“" * 50_000).marks) == 50_000
+    assert len(pair_marks(" 'a" * 50_000).marks) == 50_000

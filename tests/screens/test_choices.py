@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from diploannot.domain.actors import Actor, ActorKind, Places
@@ -56,20 +54,12 @@ def test_the_last_rows_add_somebody_or_name_nobody(screen: AnnotateScreen) -> No
     assert rows[-2].name == "<b>new & odd</b> 🕊"
 
 
-def test_thousands_of_actors_answer_within_one_frame(screen: AnnotateScreen) -> None:
+def test_among_thousands_of_actors_at_most_fifty_are_offered(screen: AnnotateScreen) -> None:
     many = tuple(
         Actor(f"a{n}", f"Person {n} of Züria", ActorKind.PERSON, (f"Nick {n}",))
         for n in range(3_000)
     )
-    found = choice(screen, many)
-    found.rows("warm")
-    best, rows = 1.0, found.rows("person 2")
-    for _ in range(5):
-        start = time.perf_counter()
-        rows = found.rows("person 29")
-        best = min(best, time.perf_counter() - start)
-    assert len(rows) <= 50
-    assert best < 0.1
+    assert 1 < len(choice(screen, many).rows("person 29")) <= 50
 
 
 TOPICS = tuple(Topic(f"topic-{n}", f"about “{n}”", position=n) for n in range(12))
