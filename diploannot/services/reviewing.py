@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -12,16 +11,15 @@ from uuid_utils.compat import uuid7
 from diploannot import store
 from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.entities import Entity
-from diploannot.domain.layers import Layer, LayerState
+from diploannot.domain.layers import LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import JUDGED, Quote
-from diploannot.domain.review import Cause
 from diploannot.domain.review_rulings import Outcome, Ruling, Version
 from diploannot.domain.steps import Change, Fields, RecordKind
 from diploannot.domain.text import freeze
 from diploannot.services.annotators import annotator_named
 from diploannot.services.reviewing_gold import gold_changes, ruling_change
-from diploannot.services.reviewing_items import Item, Seen, items_of, told
+from diploannot.services.reviewing_items import Item, Seen, all_items, in_order, told
 from diploannot.services.reviewing_rules import Proposal, Rule, like, manner_of
 from diploannot.services.workspace import Workspace
 
@@ -44,29 +42,11 @@ class Reviewing:
 
     def items(self, article: str | None = None) -> list[Item]:
         """Everything that several annotators, or a flag, gave to review: by article, text order."""
-        with self.workspace.read() as session:
-            rulings = store.reviews.every(session)
-            layers = list(store.layers.every(session))
-        by_article: dict[str, list[Layer]] = defaultdict(list)
-        for layer in layers:
-            if article in (None, layer.article.id):
-                by_article[layer.article.id].append(layer)
-        found = []
-        for id, some in by_article.items():
-            found += items_of(some, rulings.get(id, ()))
-        return found
+        return all_items(self.workspace, article)
 
     def queue(self) -> list[Item]:
         """The open ones: by the first cause, then the largest first."""
-        causes = list(Cause)
-        found = [item for item in self.items() if item.is_open]
-        return sorted(
-            found,
-            key=lambda item: (
-                causes.index(item.causes[0]) if item.causes else len(causes),
-                -item.size,
-            ),
-        )
+        return in_order(self.items())
 
     def agreed(self, rule: Rule) -> list[Item]:
         """What the rule would accept, and nobody has ruled on."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from diploannot import store
 from diploannot.domain.entities import Entity
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.matching import match_quotes
@@ -17,6 +19,7 @@ from diploannot.domain.review_rulings import Outcome, Ruling
 from diploannot.domain.steps import RecordKind
 from diploannot.domain.suggestions import Status
 from diploannot.services.statistics import best_assignment
+from diploannot.services.workspace import Workspace
 
 Seen = Quote | Entity | None
 """One annotator's version; None where they have nothing there."""
@@ -51,6 +54,30 @@ class Item:
         if self.ruling is None or self.stale:
             return bool(self.causes or self.flags)
         return self.ruling.outcome is Outcome.SENT_BACK and bool(self.ruling.answers)
+
+
+def all_items(workspace: Workspace, article: str | None = None) -> list[Item]:
+    """Everything that several annotators, or a flag, give to review: by article, text order."""
+    with workspace.read() as session:
+        rulings = store.reviews.every(session)
+        layers = list(store.layers.every(session))
+    by_article: dict[str, list[Layer]] = defaultdict(list)
+    for layer in layers:
+        if article in (None, layer.article.id):
+            by_article[layer.article.id].append(layer)
+    return [item for id, some in by_article.items() for item in items_of(some, rulings.get(id, ()))]
+
+
+def in_order(items: Iterable[Item]) -> list[Item]:
+    """The open ones: by the first cause, then the largest first; mere questions last."""
+    causes = list(Cause)
+    return sorted(
+        (item for item in items if item.is_open),
+        key=lambda item: (
+            causes.index(item.causes[0]) if item.causes else len(causes),
+            -item.size,
+        ),
+    )
 
 
 def items_of(layers: Sequence[Layer], rulings: Iterable[Ruling]) -> list[Item]:

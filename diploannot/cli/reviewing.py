@@ -1,0 +1,56 @@
+"""`diploannot review`: what annotators disagree on, and accepting what they agree on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from diploannot.cli.options import json_option, project_option
+
+
+@click.command("review")
+@click.option(
+    "--accept-agreed",
+    "share",
+    type=click.FloatRange(0.5, 1, min_open=True),
+    help="Take into gold what this share of the annotators agree on (1: all).",
+)
+@click.option("--reviewer", metavar="NAME", help="Who rules; needed to accept.")
+@project_option
+@json_option
+def review_command(project: str, share: float | None, reviewer: str | None, as_json: bool) -> int:
+    """List what waits for a reviewer: by cause, the largest differences first."""
+    from diploannot.services.reviewing_listing import accept_agreed, waiting
+    from diploannot.services.starting import open_or_start
+
+    if share is not None and not reviewer:
+        raise click.UsageError("--accept-agreed needs --reviewer NAME.")
+    with open_or_start(project, create=False) as workspace:
+        accepted = accept_agreed(workspace, reviewer, share) if share and reviewer else 0
+        found = waiting(workspace)
+    if as_json:
+        click.echo(json.dumps({"accepted": accepted, **found}, ensure_ascii=False))
+        return 0
+    if share:
+        click.echo(f"{accepted} accepted into gold.")
+    for item in found["items"]:
+        click.echo(_line(item))
+    click.echo(f"{len(found['items'])} wait for a ruling, {found['conflicts']} for a choice.")
+    return 0
+
+
+def _line(item: dict[str, Any]) -> str:
+    """The texts are somebody else's: on one line, and short."""
+    causes = ", ".join(item["causes"]) or "question"
+    versions = "; ".join(
+        f"{name}: {_short(words) if words else 'nothing'}"
+        for name, words in item["versions"].items()
+    )
+    return f"{item['article']}  {causes}  {versions}"
+
+
+def _short(words: str) -> str:
+    flat = "".join(sign if sign.isprintable() else " " for sign in " ".join(words.split()))
+    return flat if len(flat) <= 60 else flat[:59] + "…"

@@ -1,0 +1,53 @@
+"""What waits for a reviewer, as plain values for a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from diploannot import store
+from diploannot.domain.quotes import Quote
+from diploannot.domain.spans import covered_text
+from diploannot.services.annotators import annotator_named
+from diploannot.services.merging_conflicts import conflicts
+from diploannot.services.reviewing import Reviewing
+from diploannot.services.reviewing_items import Seen, all_items, in_order
+from diploannot.services.reviewing_rules import Rule
+from diploannot.services.workspace import Workspace
+
+
+def waiting(workspace: Workspace) -> dict[str, Any]:
+    """`items`: article, kind, causes, size, each annotator's words, questions; `conflicts`: how
+
+    many versions that a merge brought wait for a choice.
+    """
+    items = in_order(all_items(workspace))
+    with workspace.read() as session:
+        found = {item.article for item in items}
+        articles = {id: store.articles.article(session, id) for id in found}
+    rows = [
+        {
+            "article": articles[item.article].external_id,
+            "kind": item.kind.value,
+            "causes": [cause.value for cause in item.causes],
+            "size": item.size,
+            "versions": {
+                name: _words(articles[item.article].text, seen)
+                for name, seen in item.versions.items()
+            },
+            "questions": dict(item.flags),
+        }
+        for item in items
+    ]
+    return {"items": rows, "conflicts": len(conflicts(workspace))}
+
+
+def _words(text: str, seen: Seen) -> str | None:
+    if seen is None:
+        return None
+    return covered_text(text, seen.content) if isinstance(seen, Quote) else seen.span.of(text)
+
+
+def accept_agreed(workspace: Workspace, reviewer: str, share: float) -> int:
+    """Takes into gold what that share of the annotators agree on; returns how many items."""
+    reviewing = Reviewing(workspace, annotator_named(workspace, reviewer))
+    return reviewing.accept_agreed(Rule(share))
