@@ -45,6 +45,8 @@ def fit_score_weights(articles: Sequence[ReadArticle]) -> list[float]:
             found = [_located(article, r, s) for s, r in kept]
             rows.extend(reading.evidence for _, reading in kept)
             right.extend(rightness(found, article.gold))
+        if all(right) or not any(right):
+            return weights  # too few articles to fit anything
         weights = _logistic_regression(np.array(rows), np.array(right, dtype=np.float64))
     return weights
 
@@ -61,7 +63,7 @@ def _logistic_regression(
     """Newton's method with a little ridge; the bias comes first."""
     rows = np.column_stack([np.ones(len(evidence)), evidence])
     ridge = np.eye(rows.shape[1])
-    ridge[0, 0] = 0.0
+    ridge[0, 0] = 1e-3
     weights = np.zeros(rows.shape[1])
     for _ in range(50):
         probability = 1 / (1 + np.exp(-rows @ weights))
