@@ -433,15 +433,25 @@ def _edge(
 
 def _view() -> Iterator[Row]:
     group, always = "View", When.ALWAYS
-    yield _one(
+    yield _pair(
         group,
-        "B",
-        "show or hide doubtful suggestions",
-        "doubtful",
-        ("B",),
-        "screen.toggle_doubtful",
-        When.DOUBTFUL,
-        "doubtful",
+        ("B", "Shift B"),
+        "show more, fewer suggestions",
+        Action(
+            "show_more",
+            "Show more suggestions",
+            ("B", "Ctrl+Shift+Down"),
+            "window.show_more",
+            When.ARTICLE,
+        ),
+        Action(
+            "show_fewer",
+            "Show fewer suggestions",
+            ("Shift+B", "Ctrl+Shift+Up"),
+            "window.show_fewer",
+            When.ARTICLE,
+        ),
+        "more",
         33,
     )
     yield _one(group, "Ctrl F", "find in article", "find", ("Ctrl+F",), "window.find", When.ARTICLE)
@@ -490,25 +500,6 @@ def _view() -> Iterator[Row]:
         ("Ctrl+B",),
         "window.toggle_queue",
         When.PROJECT,
-    )
-    yield _pair(
-        group,
-        ("Ctrl Shift ↓", "Ctrl Shift ↑"),
-        "show more, fewer suggestions",
-        Action(
-            "show_more",
-            "Show more suggestions",
-            ("Ctrl+Shift+Down",),
-            "window.show_more",
-            When.ARTICLE,
-        ),
-        Action(
-            "show_fewer",
-            "Show fewer suggestions",
-            ("Ctrl+Shift+Up",),
-            "window.show_fewer",
-            When.ARTICLE,
-        ),
     )
     yield _one(
         group, "F11", "full screen", "full_screen", ("F11",), "window.toggle_full_screen", always
@@ -564,6 +555,15 @@ def _project() -> Iterator[Row]:
         ("Ctrl+S",),
         "window.save_copy",
         When.PROJECT,
+    )
+    yield _one(
+        group,
+        "Ctrl F1",
+        "guided round",
+        "guided_round",
+        ("Ctrl+F1",),
+        "window.guided_round",
+        When.ARTICLE,
     )
     yield _one(group, "F9", "settings", "settings", ("F9",), "window.open_settings", always)
     yield _one(group, "Ctrl Q", "quit", "quit", ("Ctrl+Q",), "window.close", always)

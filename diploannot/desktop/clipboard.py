@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-
 _WITHIN = ("offscreen", "minimal")
 """Platforms without a screen: their clipboard is always ours, and they say it never is."""
 

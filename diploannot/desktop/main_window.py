@@ -92,6 +92,7 @@ class MainWindow(WindowFrame):
         self.queue.search_changed.connect(self.acts.search_changed)
         self.find_bar.found_changed.connect(self.acts.found)
         self.find_bar.closed.connect(self.acts.find_closed)
+        self.guide.hint_changed.connect(self.article.announce)
         self.bottom.cancelled.connect(self.doors.cancel)
         self.banner.acted.connect(self.acts.banner_acted)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
@@ -152,6 +153,7 @@ class MainWindow(WindowFrame):
         )
         self.show_article_or(None if self.annotate_screen else project.queue.empty_state())
         self.queue.show_current(id)
+        self.saving.tell_damage(self.annotate_screen)
         if self.suggestions is not None:
             self.suggestions.want(id)
         if self.annotate_screen is not None:
@@ -181,6 +183,8 @@ class MainWindow(WindowFrame):
         else:
             return
         done = self.attempt(_Bound(act, action.arguments))
+        if done:
+            self.guide.did(action.name)
         if done and action.name in _CLEARS_SELECTION:
             self.article.clear_selection()
 
@@ -190,7 +194,8 @@ class MainWindow(WindowFrame):
     def ask(self, name: str, arguments: tuple[object, ...]) -> None:
         """A click that stands for an action, or for a choice that only a click can make."""
         if name == "take_speaker" and self.annotate_screen is not None:
-            self.attempt(_Bound(self.annotate_screen.set_speakers, (list(arguments),)))
+            if self.attempt(_Bound(self.annotate_screen.set_speakers, (list(arguments),))):
+                self.guide.did(name)
         elif hasattr(self.acts, name):
             self.attempt(getattr(self.acts, name))
         else:
@@ -241,6 +246,7 @@ class MainWindow(WindowFrame):
             workspace = self.project.workspace
             if self.suggestions is not None:
                 self.suggestions.stop()
+            self.project.leave()
             self.show_project(workspace)
         elif name:
             self.top.show_annotator(name)
@@ -252,7 +258,7 @@ class MainWindow(WindowFrame):
         screen = self.annotate_screen
         if screen is not None:
             self.article.show_marks(self.acts.with_found(screen.marks()))
-            self.panel.show_screen(screen)
+            self.panel.show_screen(None if screen.is_damaged else screen)
             self._reveal(screen, animate)
         else:
             self.panel.show_screen(None)

@@ -80,8 +80,12 @@ class OpenProject(QObject):
 
     def close(self) -> None:
         """Stops listening and gives the file free."""
-        self._stop()
+        self.leave()
         self.workspace.close()
+
+    def leave(self) -> None:
+        """Stops listening; the file stays open for somebody else."""
+        self._stop()
 
     def _heard(self, changed: Changed) -> None:
         kinds = {kind for kind, _ in changed.records}

@@ -12,10 +12,10 @@ from diploannot.desktop.closed_cards import ClosedCards
 from diploannot.desktop.entity_card import EntityCard
 from diploannot.desktop.quote_card import QuoteCard
 from diploannot.desktop.style import Appearance
+from diploannot.desktop.threshold_line import ThresholdLine
 from diploannot.desktop.widgets.keycap import Keycap
 from diploannot.desktop.widgets.pill import Pill, Tone
 from diploannot.desktop.widgets.words import Words
-from diploannot.domain.suggestions import USUAL_THRESHOLD
 from diploannot.screens.annotate_screen import AnnotateScreen
 from diploannot.screens.entity_cards import entity_line
 from diploannot.screens.open_article import Mode
@@ -44,10 +44,12 @@ class QuotesPanel(QWidget):
         self.notice = Words(appearance, pixels=12, token="text2")
         self.notice.setWordWrap(True)
         self._preparing = Pill(appearance)
+        self.threshold = ThresholdLine(appearance)
         self.card, self.entity_card = QuoteCard(appearance), EntityCard(appearance)
         self.quotes = CardList(appearance, self.card, "Quotes", self)
         self.entities = CardList(appearance, self.entity_card, "Entities", self)
         self._build()
+        self.threshold.asked.connect(self.asked)
         self.setMinimumWidth(280)
         self.setFocusProxy(self.quotes)
         for card in (self.card, self.entity_card):
@@ -73,12 +75,14 @@ class QuotesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
+        column.addWidget(self.threshold)
         self.notice.setContentsMargins(16, 0, 16, 10)
         self.notice.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.notice)
         column.addWidget(self.quotes, 1)
         column.addWidget(self.entities, 1)
         self._preparing.hide()
+        self.threshold.hide()
         self.notice.hide()
         self.entities.hide()
 
@@ -111,23 +115,20 @@ class QuotesPanel(QWidget):
             self.quotes.show_rows((), [], -1)
             self.entities.show_rows((), [], -1)
             self._count.setText("")
+            self.threshold.hide()
             return
         entities = screen.mode is Mode.ENTITIES
         self._title.setText("Entities" if entities else "Quotes")
         decided, total = screen.counts()
-        told = [f"{decided} of {total} confirmed"] if total else []
-        self._count.setText(" · ".join([*told, *self._threshold(screen)]))
+        self._count.setText(f"{decided} of {total} confirmed" if total else "")
+        self.threshold.show_threshold(screen.view.shown_from, screen.view.hidden)
+        self.threshold.setVisible(screen.view.model is not None and not entities)
         self.quotes.setVisible(not entities)
         self.entities.setVisible(entities)
         if entities:
             self._show_entities(screen)
         else:
             self._show_quotes(screen)
-
-    def _threshold(self, screen: AnnotateScreen) -> list[str]:
-        """Where more or fewer suggestions than usual are shown: from which score on."""
-        from_ = screen.view.shown_from
-        return [] if from_ == USUAL_THRESHOLD else [f"from {from_:.0%}"]
 
     def _show_quotes(self, screen: AnnotateScreen) -> None:
         card = screen.card()

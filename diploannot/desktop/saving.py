@@ -11,6 +11,7 @@ from diploannot.domain.problems import ProblemForUser
 
 if TYPE_CHECKING:
     from diploannot.desktop.main_window import MainWindow
+    from diploannot.screens.annotate_screen import AnnotateScreen
 
 RETRY_MS = 2_000
 
@@ -39,6 +40,20 @@ class Saving(QObject):
         )
         self._retry.start()
         return True
+
+    def tell_damage(self, screen: AnnotateScreen | None) -> None:
+        """That the article just opened can only be read, where that is so."""
+        if self._retry.isActive():
+            return
+        if screen is None or not screen.is_damaged:
+            self._window.banner.hide()
+            return
+        self._window.banner.tell(
+            Tone.ERR,
+            "The text of this article has changed on disk.",
+            "It can be read, not annotated, and its marks are hidden. "
+            "`diploannot check` tells more, `diploannot restore` brings a backup back.",
+        )
 
     def saved(self) -> None:
         """A commit went through."""

@@ -168,11 +168,11 @@ class WindowActs(QObject):
         self._remember_threshold()
 
     def _remember_threshold(self) -> None:
-        """The next articles show as much; the bottom bar tells what that is."""
+        """The next articles show as much; the panel's heading shows what that is."""
         window, view = self._window, self._screen().view
         window.remember(shown_from=view.shown_from)
         left = f", {view.hidden} hidden" if view.hidden else ""
-        window.bottom.say(f"Suggestions from {view.shown_from:.0%} on{left}")
+        window.article.announce(f"Suggestions from {view.shown_from:.0%} on{left}")
 
     def toggle_entity_lines(self) -> None:
         shown = not self._window.settings.settings.show_entities
@@ -197,6 +197,8 @@ class WindowActs(QObject):
         window.toast.hide()
         if window.find_bar.isVisible():
             window.find_bar.close_bar()
+        elif window.guide.isVisible():
+            window.guide.end()
         else:
             window.article.clear_selection()
             window.article.setFocus()
@@ -214,6 +216,10 @@ class WindowActs(QObject):
 
     def try_samples(self) -> None:
         self._window.doors.try_samples()
+        self._window.guide.begin()
+
+    def guided_round(self) -> None:
+        self._window.guide.begin()
 
     def new_project(self) -> None:
         self._window.doors.new()

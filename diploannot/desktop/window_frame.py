@@ -14,6 +14,7 @@ from diploannot.desktop.bottom_bar import BottomBar
 from diploannot.desktop.empty_page import EmptyPage
 from diploannot.desktop.find_bar import FindBar
 from diploannot.desktop.first_run import FirstRun
+from diploannot.desktop.guide_line import GuideLine
 from diploannot.desktop.key_sheet import KeyLine, KeySheet
 from diploannot.desktop.queue_panel import QueuePanel
 from diploannot.desktop.quotes_panel import QuotesPanel
@@ -41,6 +42,7 @@ class WindowFrame(QWidget):
         self.queue, self.panel = QueuePanel(appearance), QuotesPanel(appearance)
         self.article, self.find_bar = ArticleView(appearance), FindBar(appearance)
         self.empty, self.first_run = EmptyPage(appearance), FirstRun(appearance, name)
+        self.guide = GuideLine(appearance)
         self.toast = Toast(appearance, self)
         self._rail: bool | None = None
         self._placing = False
@@ -79,6 +81,7 @@ class WindowFrame(QWidget):
         for part in (self.top, self.banner):
             outer.addWidget(part)
         outer.addWidget(self._pages, 1)
+        outer.addWidget(self.guide)
         outer.addWidget(self.bottom)
         self.setTabOrder(self.queue, self.article)
         self.setTabOrder(self.article, self.panel)
@@ -190,7 +193,7 @@ class WindowFrame(QWidget):
         centre = self._centre.mapTo(self, QPoint(self._centre.width() // 2, 0)).x()
         if not self._centre.isVisible():
             centre = self.width() // 2
-        foot = self.bottom.y() - 14
+        foot = (self.guide if self.guide.isVisible() else self.bottom).y() - 14
         self.toast.tell(sentence, centre, foot, max(360, self._centre.width() - 40))
         self.article.announce(sentence)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from diploannot.domain.layers import LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
-from diploannot.domain.suggestions import USUAL_THRESHOLD, Status
+from diploannot.domain.suggestions import Status
+from diploannot.domain.text import fingerprint
 from diploannot.screens.entity_keys import EntityKeys
 from diploannot.screens.marks import ArticleMarks
 from diploannot.screens.open_article import Mode
@@ -37,7 +39,6 @@ class When(StrEnum):
     REJECTED = "rejected"
     NEXT = "next"
     DONE = "done"
-    DOUBTFUL = "doubtful"
     UNDO = "undo"
     REDO = "redo"
 
@@ -117,16 +118,6 @@ class AnnotateScreen(EntityKeys):
         for label in sorted(on - set(labels)):
             self.acts.set_article_topic(label, False)
 
-    @property
-    def shows_doubtful(self) -> bool:
-        """Whether suggestions are shown that are more likely wrong than right."""
-        return self.acts.shown_from < USUAL_THRESHOLD
-
-    def toggle_doubtful(self) -> None:
-        """Shows the suggestions that score too low to be shown usually, or hides them."""
-        self.finish_asked = False
-        self.acts.show_from(USUAL_THRESHOLD if self.shows_doubtful else 0.0)
-
     def skip(self) -> None:
         self.acts.skip()
 
@@ -152,7 +143,15 @@ class AnnotateScreen(EntityKeys):
 
     # --- what is to be shown -------------------------------------------------------------
 
+    @cached_property
+    def is_damaged(self) -> bool:
+        """The text is not the one that was imported: no offset fits it, so it is only read."""
+        article = self.view.article
+        return fingerprint(article.text) != article.sha256
+
     def marks(self) -> ArticleMarks:
+        if self.is_damaged:
+            return ArticleMarks()
         view, entity = self.view, self.current_entity
         current = self.current if self.mode is Mode.QUOTES else None
         shown = current is not None and current.status is not Status.REJECTED
@@ -187,6 +186,8 @@ class AnnotateScreen(EntityKeys):
 
     def situation(self) -> frozenset[When]:
         """All that is so now."""
+        if self.is_damaged:
+            return frozenset({When.ALWAYS, When.PROJECT})
         here = {When.ALWAYS, When.PROJECT, When.ARTICLE}
         quotes = self.mode is Mode.QUOTES
         quote = self.current if quotes else None
@@ -201,7 +202,6 @@ class AnnotateScreen(EntityKeys):
             When.REJECTED: quotes and bool(self.rejected),
             When.NEXT: quote is not None and 0 < self.number(quote.id) < len(self.quotes),
             When.DONE: self.is_done,
-            When.DOUBTFUL: self.view.hidden > 0 or self.shows_doubtful,
             When.UNDO: self.view.can_undo,
             When.REDO: self.view.can_redo,
         }

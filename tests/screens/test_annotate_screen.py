@@ -275,11 +275,12 @@ def test_doubtful_suggestions_are_shown_on_demand(workspace: Workspace) -> None:
     more = (*layer.quotes, suggested_quote(6, id="s9", suggestion=doubtful))
     screen = AnnotateScreen(with_suggestions(workspace, replace(layer, quotes=more)))
     assert screen.counts()[1] == 4
-    assert When.DOUBTFUL in screen.situation()
-    screen.toggle_doubtful()
+    screen.show_more()
+    assert screen.counts()[1] == 4
+    screen.show_more()
     assert screen.counts()[1] == 5
     assert screen.line(screen.quotes[4]).unsure
-    screen.toggle_doubtful()
+    screen.show_fewer()
     assert screen.counts()[1] == 4
 
 

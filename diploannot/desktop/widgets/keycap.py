@@ -22,6 +22,13 @@ class Keycap(QWidget):
         self.setAccessibleName(f"key {text}")
         appearance.changed.connect(self.update)
 
+    def set_key(self, text: str) -> None:
+        """Another key."""
+        self._text = text
+        self.setAccessibleName(f"key {text}")
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(round(keycap_width(self._text, self._font)), round(KEYCAP_HEIGHT))
 
