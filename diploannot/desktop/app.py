@@ -64,8 +64,10 @@ class Opening(QObject):
     def _open(self) -> None:
         window = self._window
         try:
-            window.doors.open(self._location)
+            usual = str(self._location) == str(default_project())
+            window.doors.open(self._location, name="My articles" if usual else None)
             window.doors.take_in(self._paths)
+            window.acts.introduce()
         except ProblemForUser as problem:
             window.show_first_run()
             window.say_problem(str(problem))

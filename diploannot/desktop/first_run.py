@@ -34,6 +34,7 @@ class OptionCard(KeyboardFocusButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(66)
         appearance.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -52,7 +53,7 @@ class OptionCard(KeyboardFocusButton):
         fill = theme.colour("hover" if self.underMouse() else "surface")
         rounded(painter, face, 10, fill=fill, edge=theme.colour(edge), width=width)
         pen = Pen(painter, theme)
-        pen.words(face.left() + 16, face.top() + 25, self.option.title, self._title, "text")
+        pen.words(face.left() + 16, face.top() + 24, self.option.title, self._title, "text")
         pen.words(face.left() + 16, face.top() + 44, self.option.words, self._words, "text2")
         wide = keycap_width(self.option.key, self._key)
         box = QRectF(face.right() - wide - 14, face.center().y() - 10, wide, 20)

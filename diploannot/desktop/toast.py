@@ -1,4 +1,4 @@
-"""Says at the foot of the article why something could not be done, and what to do instead."""
+"""Says at the foot of the article what one has to know: why not, and what to do instead."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.widgets.drawing import rounded
+from diploannot.desktop.widgets.pill import Tone
 from diploannot.desktop.widgets.words import Words
 
 _SHOWN_FOR = 9_000
@@ -19,7 +20,7 @@ class Toast(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._appearance = appearance
+        self._appearance, self._tone = appearance, Tone.WARN
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words = Words(appearance, token="text")
         self._words.setWordWrap(True)
@@ -36,8 +37,11 @@ class Toast(QWidget):
     def text(self) -> str:
         return self._words.text() if not self.isHidden() else ""
 
-    def tell(self, sentence: str, centre: int, foot: int, widest: int) -> None:
+    def tell(
+        self, sentence: str, centre: int, foot: int, widest: int, tone: Tone = Tone.WARN
+    ) -> None:
         """Shows a sentence with its foot there, no wider than `widest`."""
+        self._tone = tone
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         metrics = self._words.fontMetrics()
@@ -50,5 +54,5 @@ class Toast(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._appearance.theme
-        fill, edge = theme.colour("warn_bg"), theme.colour("warn")
+        fill, edge = theme.colour(f"{self._tone.value}_bg"), theme.colour(self._tone.value)
         rounded(QPainter(self), QRectF(self.rect()), 10, fill=fill, edge=edge)

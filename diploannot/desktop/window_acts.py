@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diploannot.desktop.dialogs.settings_popup import SettingsPopup
+from diploannot.desktop.widgets.pill import Tone
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.spans import Spans
 from diploannot.screens.annotate_screen import AnnotateScreen
@@ -244,6 +245,14 @@ class WindowActs(QObject):
 
     def open_settings(self) -> None:
         self.settings_popup.open_settings()
+
+    def introduce(self) -> None:
+        """Says once under which name somebody annotates who has not chosen one."""
+        window = self._window
+        if not window.settings.settings.annotator and window.project is not None:
+            name = window.project.annotator.name
+            window.say_problem(f"You annotate as {name}. F9 changes the name.", Tone.ACCENT)
+            window.remember(annotator=name)
 
     def close(self) -> None:
         self._window.close()

@@ -23,6 +23,7 @@ from diploannot.desktop.style import Appearance
 from diploannot.desktop.toast import Toast
 from diploannot.desktop.top_bar import TopBar
 from diploannot.desktop.widgets.banner import Banner
+from diploannot.desktop.widgets.pill import Tone
 from diploannot.desktop.widgets.popup_frame import PopupFrame
 from diploannot.desktop.window_sizes import LEAST_WINDOW, key, sizes
 from diploannot.screens.queue_screen import EmptyState
@@ -188,13 +189,13 @@ class WindowFrame(QWidget):
             found = found.parentWidget()
         return False
 
-    def say_problem(self, sentence: str) -> None:
+    def say_problem(self, sentence: str, tone: Tone = Tone.WARN) -> None:
         """At the foot of the article, for some seconds or until the next act."""
         centre = self._centre.mapTo(self, QPoint(self._centre.width() // 2, 0)).x()
         if not self._centre.isVisible():
             centre = self.width() // 2
         foot = (self.guide if self.guide.isVisible() else self.bottom).y() - 14
-        self.toast.tell(sentence, centre, foot, max(360, self._centre.width() - 40))
+        self.toast.tell(sentence, centre, foot, max(360, self._centre.width() - 40), tone)
         self.article.announce(sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 HEADING = "Who said what, and about which topic"
@@ -24,16 +25,39 @@ class Option:
 
 
 OPTIONS = (
-    Option("try_samples", "Try the sample articles", "Invented news with suggestions", "Enter"),
-    Option("new_project", "Start a new project", "Then import text files or a folder", "Ctrl N"),
+    Option("try_samples", "Try the sample articles", "A guided round, about 6 minutes", "Enter"),
+    Option(
+        "new_project",
+        "Start a new project",
+        "Then import texts, a folder or a table",
+        "Ctrl N",
+    ),
     Option("open_project", "Open a project", "A file that ends in .diploannot", "Ctrl O"),
 )
 
 
-def likely_name(ask: Callable[[], str] = getpass.getuser) -> str:
-    """The user's name as the system knows it; "Annotator" where it knows none."""
+_NOBODY = frozenset({"", "root", "admin", "administrator", "user", "guest"})
+"""What systems call somebody whose name they do not know."""
+
+
+def full_name() -> str:
+    """The name that belongs to the account; empty where the system keeps none."""
     try:
-        name = ask().strip()
-    except (KeyError, OSError, ImportError):
-        name = ""
-    return name[:1].upper() + name[1:] if name else "Annotator"
+        import pwd
+    except ImportError:
+        return ""
+    return pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0]
+
+
+def likely_name(
+    asks: Sequence[Callable[[], str]] = (full_name, getpass.getuser),
+) -> str:
+    """The user's name as the system knows it; "Annotator" where it knows none."""
+    for ask in asks:
+        try:
+            name = ask().strip()
+        except (KeyError, OSError, ImportError):
+            continue
+        if name.lower() not in _NOBODY:
+            return name[:1].upper() + name[1:]
+    return "Annotator"

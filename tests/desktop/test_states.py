@@ -12,9 +12,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from diploannot.desktop.actions import every_action
+from diploannot.desktop.app import Opening
 from diploannot.desktop.main_window import MainWindow
 from diploannot.desktop.style import Appearance
 from diploannot.screens.guided_round import HINTS
+from diploannot.services.settings import SettingsFile
 from diploannot.services.suggesting import keep_suggestions
 from tests.desktop.opening import make_project, open_window
 from tests.services.making import suggested_layer, suggested_quote, suggestion
@@ -101,3 +103,23 @@ def test_a_threshold_holds_for_the_next_article(qtbot: QtBot, window: MainWindow
     window.open_article("second")
     assert window.annotate_screen is not None
     assert window.annotate_screen.view.shown_from == 0.3
+
+
+def test_who_never_gave_a_name_is_told_which_one_is_used(
+    qtbot: QtBot, appearance: Appearance, tmp_path: Path
+) -> None:
+    file = tmp_path / "an article 🕊.txt"
+    file.write_text("Ayó said\u00a0“no”.", encoding="utf-8")
+    settings = SettingsFile()
+    window = MainWindow(appearance, settings, suggest=False)
+    qtbot.addWidget(window)
+    Opening(window, tmp_path / "new.diploannot", [file])
+    window.show()
+    qtbot.waitUntil(lambda: window.annotate_screen is not None, timeout=20_000)
+    assert window.project is not None
+    name = window.project.annotator.name
+    assert name in window.toast.text
+    assert "F9" in window.toast.text
+    window.do_named("settings")
+    assert window.acts.settings_popup.name.text() == name
+    window.close_project()

@@ -10,6 +10,7 @@ from diploannot.domain.quotes import Channel
 from diploannot.domain.topics import Topic
 from diploannot.screens.annotate_screen import AnnotateScreen
 from diploannot.screens.channel_choice import ChannelChoice
+from diploannot.screens.first_run_screen import likely_name
 from diploannot.screens.jump_choice import Goal, Jump, JumpChoice, QuotePlace
 from diploannot.screens.speaker_choice import Found, SpeakerChoice
 from diploannot.screens.topic_choice import TopicChoice
@@ -97,3 +98,9 @@ def test_jumping_knows_quotes_actions_and_articles() -> None:
     assert [jump.target for jump in found.rows("12")] == ["q12", "a1"]
     assert found.rows("ex")[0].target == "export"
     assert [jump.target for jump in found.rows("brandt")] == ["q1", "a1"]
+
+
+def test_the_annotator_is_called_by_their_name_and_never_root() -> None:
+    assert likely_name([lambda: "Ana Söderberg ", lambda: "ana"]) == "Ana Söderberg"
+    assert likely_name([lambda: "", lambda: "ana"]) == "Ana"
+    assert likely_name([lambda: "root", lambda: "root"]) == "Annotator"

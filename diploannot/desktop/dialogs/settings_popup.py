@@ -14,6 +14,7 @@ from diploannot.desktop.widgets.key_button import KeyButton
 from diploannot.desktop.widgets.popup_frame import PopupFrame
 from diploannot.desktop.widgets.segmented import Segmented
 from diploannot.desktop.widgets.words import Words
+from diploannot.screens.first_run_screen import likely_name
 from diploannot.services.settings import SettingsFile
 
 _WIDTH = 440
@@ -69,7 +70,7 @@ class SettingsPopup(PopupFrame):
         """Shows what holds now, in the middle of the window."""
         settings = self._settings.settings
         self._before = QApplication.focusWidget()
-        self.name.setText(settings.annotator)
+        self.name.setText(settings.annotator or likely_name())
         self.theme.choose(settings.theme)
         self.letters.choose("on" if settings.letter_keys else "off")
         self.stay.choose("stay" if settings.stay_after_verdict else "go")
