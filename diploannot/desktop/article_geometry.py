@@ -92,7 +92,7 @@ class ArticleGeometry:
             block = block.next()
         return max(0, first - 1), last
 
-    def boxes(self, spans: Spans, first: int = 0, last: int = 1 << 30) -> list[Box]:
+    def boxes(self, spans: Sequence[Span], first: int = 0, last: int = 1 << 30) -> list[Box]:
         """The boxes of the spans' text in the blocks `first` to `last`, in reading order."""
         found: list[Box] = []
         for span in spans:

@@ -5,7 +5,8 @@ Offsets are code points of the article's text everywhere; nothing is read back f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from math import ceil, floor
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,6 +25,7 @@ from diploannot.desktop.article_gutter import gutter, paint_gutter
 from diploannot.desktop.article_header import HEIGHT, meta_of, paint_header, title_of
 from diploannot.desktop.article_links import paint_links
 from diploannot.desktop.article_painting import Scene, paint_over, paint_under
+from diploannot.desktop.article_strips import only_quotes_differ, strips
 from diploannot.desktop.gentle_scroll import GentleScroll
 from diploannot.desktop.marks_in_sight import MarksInSight
 from diploannot.desktop.overview_ruler import WIDTH as RULER_WIDTH
@@ -32,11 +34,13 @@ from diploannot.desktop.style import Appearance
 from diploannot.desktop.text_positions import TextPositions
 from diploannot.domain.articles import Article
 from diploannot.domain.spans import Span, Spans
-from diploannot.screens.marks import ArticleMarks
+from diploannot.screens.marks import ArticleMarks, QuoteMark
 
 LOWEST_ZOOM, HIGHEST_ZOOM = 70, 200
 WIDE_WINDOW = 1_600
 FLASH_MS = 200
+MANY_MARKS = 40
+"""Beyond so many changed marks the whole page is painted again."""
 _END = 120
 
 
@@ -82,8 +86,8 @@ class ArticlePage(QTextEdit):
 
     def show_marks(self, marks: ArticleMarks) -> None:
         """Paints other marks over the same text; scroll position and selection stay."""
-        self.marks = marks
-        self._take_marks()
+        before, self.marks = self.marks, marks
+        self._take_marks(before)
 
     def show_entities(self, shown: bool) -> None:
         """Entity hairlines on or off."""
@@ -98,13 +102,13 @@ class ArticlePage(QTextEdit):
     def hover(self, quote_id: str | None) -> None:
         """Lights a quote up as if the mouse were over it."""
         if quote_id != self._hovered:
+            self._repaint_quotes(self._hovered, quote_id)
             self._hovered = quote_id
-            self.viewport().update()
 
     def flash(self, quote_id: str) -> None:
         """Shows for 200 ms that a quote has been decided."""
+        self._repaint_quotes(self._flashing, quote_id)
         self._flashing = quote_id
-        self.viewport().update()
         self._flash_timer.start()
 
     def selection(self) -> Span | None:
@@ -134,9 +138,9 @@ class ArticlePage(QTextEdit):
 
     def reveal(self, quote_id: str, animate: bool = True) -> None:
         """Scrolls to a quote where it is outside of the middle of the view."""
-        for quote in self.marks.quotes:
-            if quote.id == quote_id:
-                self.reveal_offset(quote.content[0].start, animate)
+        quote = self._in_sight.mark(quote_id)
+        if quote is not None:
+            self.reveal_offset(quote.content[0].start, animate)
 
     def reveal_offset(self, offset: int, animate: bool = True) -> None:
         """Scrolls a code point's line to 45 % of the height if it is outside the middle 60 %."""
@@ -246,14 +250,35 @@ class ArticlePage(QTextEdit):
         line = block.layout().lineForTextPosition(position - block.position())
         self.verticalScrollBar().setValue(round(top + (line.y() if line.isValid() else 0)))
 
-    def _take_marks(self) -> None:
+    def _take_marks(self, before: ArticleMarks | None = None) -> None:
+        """Paints all again, or with the marks `before` these only where they differ."""
+        meta, old = self._meta, self._in_sight.mark(before.current if before else None)
         speakers = {quote.speaker for quote in self.marks.quotes} - {0}
         self._meta = meta_of(self.article, self._words, len(speakers)) if self.article else ""
         if self.marks.dimmed != self._dimmed:
             self._build_in_place(self._page)
-        self._in_sight.show(self.marks, self._geometry)
+        changed = self._in_sight.show(self.marks, self._geometry)
         self.ruler.show_marks(self.marks, len(self._positions.text))
-        self.viewport().update()
+        if before is None or meta != self._meta or not only_quotes_differ(before, self.marks):
+            self.viewport().update()
+            return
+        if before.current != self.marks.current:
+            changed += [q for q in (old, self._in_sight.mark(self.marks.current)) if q is not None]
+        self._repaint(changed)
+
+    def _repaint_quotes(self, *ids: str | None) -> None:
+        self._repaint([q for q in map(self._in_sight.mark, ids) if q is not None])
+
+    def _repaint(self, quotes: Sequence[QuoteMark]) -> None:
+        """Only the lines that these quotes stand in, with their cues, mentions and links."""
+        port = self.viewport()
+        if len(quotes) > MANY_MARKS:
+            port.update()
+            return
+        seen = self._scrolled().y(), self._scrolled().y() + port.height()
+        for strip in strips(quotes, self._geometry, *seen, margin=self._page.line_height):
+            top, bottom = floor(strip[0] - seen[0]), ceil(strip[1] - seen[0])
+            port.update(0, top, port.width(), bottom - top)
 
     def _recolour(self) -> None:
         self._wear_palette()
@@ -276,8 +301,8 @@ class ArticlePage(QTextEdit):
         self._take_marks()
 
     def _end_flash(self) -> None:
+        self._repaint_quotes(self._flashing)
         self._flashing = None
-        self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -310,8 +335,8 @@ class ArticlePage(QTextEdit):
         painter.end()
 
     def _scene(self, region: QRectF) -> Scene:
-        top = region.top() + self.verticalScrollBar().value()
-        first, last = self._geometry.visible_blocks(top - 40, top + region.height() + 40)
+        top, around = region.top() + self.verticalScrollBar().value(), 2 * self._page.line_height
+        first, last = self._geometry.visible_blocks(top - around, top + region.height() + around)
         start, end = self._positions.block(first).start, self._positions.block(last).end
         return Scene(
             theme=self.appearance.theme,

@@ -75,7 +75,7 @@ class ArticleView(ArticlePage):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _meet(self, quote_id: str) -> None:
-        quote = next((q for q in self.marks.quotes if q.id == quote_id), None)
+        quote = self._in_sight.mark(quote_id)
         if quote is None:
             return
         if not self.textCursor().hasSelection():

@@ -15,20 +15,48 @@ class MarksInSight:
     def __init__(self) -> None:
         self._known: dict[str, tuple[QuoteMark, int, int]] = {}
         self._quotes: list[tuple[QuoteMark, int, int]] = []
+        self._given: tuple[EntityMark, ...] = ()
         self._entities: tuple[EntityMark, ...] = ()
         self._starts: list[int] = []
 
     def forget(self) -> None:
         """Another text: nothing known holds any longer."""
         self._known.clear()
+        self._quotes = []
 
-    def show(self, marks: ArticleMarks, geometry: ArticleGeometry) -> None:
-        """Takes other marks over the same text."""
-        self._quotes = [self._extent(quote, geometry) for quote in marks.quotes]
-        self._known = {entry[0].id: entry for entry in self._quotes}
-        if marks.entities is not self._entities:
+    def show(self, marks: ArticleMarks, geometry: ArticleGeometry) -> list[QuoteMark]:
+        """Takes other marks over the same text; the quotes' marks that went or came by it."""
+        if marks.entities is not self._given:
+            self._given = marks.entities
             self._entities = tuple(sorted(marks.entities, key=_start))
             self._starts = [entity.span.start for entity in self._entities]
+        if len(marks.quotes) == len(self._quotes):
+            return self._exchange(marks.quotes, geometry)
+        before = self._known
+        self._quotes = [self._extent(quote, geometry) for quote in marks.quotes]
+        self._known = {entry[0].id: entry for entry in self._quotes}
+        came = [q for q, _, _ in self._quotes if q.id not in before or before[q.id][0] is not q]
+        went = [
+            q for q, _, _ in before.values() if q.id not in self._known or self.mark(q.id) is not q
+        ]
+        return went + came
+
+    def _exchange(self, quotes: Sequence[QuoteMark], geometry: ArticleGeometry) -> list[QuoteMark]:
+        """As many marks as before, of which after a decision all but a few are the same."""
+        entries = zip(quotes, self._quotes, strict=True)
+        places = [place for place, (quote, entry) in enumerate(entries) if entry[0] is not quote]
+        went = [self._quotes[place][0] for place in places]
+        fresh = [(place, self._extent(quotes[place], geometry)) for place in places]
+        for quote in went:
+            self._known.pop(quote.id, None)
+        for place, entry in fresh:
+            self._quotes[place] = self._known[entry[0].id] = entry
+        return went + [entry[0] for _, entry in fresh]
+
+    def mark(self, id: str | None) -> QuoteMark | None:
+        """The mark of a quote, None where it is not shown."""
+        known = self._known.get(id) if id is not None else None
+        return known[0] if known is not None else None
 
     def quotes(self, first: int, last: int) -> list[QuoteMark]:
         """The quotes that touch the blocks `first` to `last`, in text order."""
