@@ -47,12 +47,17 @@ def outcome(steps: Sequence[Step], names: Names, order: Order) -> Outcome:
             history[key].append(Version(step, fields))
     records: Records = {}
     beside: list[tuple[Key, Version]] = []
+    standing: dict[Key, Version] = {}
     for key, versions in history.items():
-        stands, others = _rule(key[0], versions, order)
-        if stands.fields is not None:
-            records[key] = stands.fields
+        standing[key], others = _rule(key[0], versions, order)
+        fields = standing[key].fields
+        if fields is not None:
+            records[key] = fields
         if key[0] not in _NEVER_DISPUTED and not (key[1] and names.is_model(key[1])):
             beside += [(key, other) for other in others]
+    for key in _overruled(history, standing, order):
+        beside.append((key, standing[key]))
+        del records[key]
     _bring_back(records, history)
     _mend_parents(records, history)
     return Outcome(records, beside)
@@ -129,6 +134,31 @@ _ASIDE = {
     RecordKind.RULING: ("versions", "gold"),
 }
 """What two versions may differ in and still say the same."""
+
+
+def _overruled(
+    history: Mapping[Key, Sequence[Version]], standing: Mapping[Key, Version], order: Order
+) -> list[Key]:
+    """Gold records of rulings that do not stand, since another reviewer's on the same does.
+
+    Unless somebody who knew that ruling put the record there.
+    """
+    kept = {(key[1], _gold(one)) for key, one in standing.items() if key[0] is RecordKind.RULING}
+    found: dict[Key, None] = {}
+    for key in [key for key in history if key[0] is RecordKind.RULING]:
+        for one in history[key]:
+            gold = _gold(one)
+            if gold is not None and one.fields is not None and (key[1], gold) not in kept:
+                place = RecordKind(one.fields["kind"]), key[1], gold
+                record = standing.get(place)
+                if record is not None and record.fields is not None:
+                    if not order.knew(record.step.id, standing[key].step.id):
+                        found[place] = None
+    return list(found)
+
+
+def _gold(ruling: Version) -> str | None:
+    return ruling.fields["gold"] if ruling.fields is not None else None
 
 
 def _bring_back(records: Records, history: Mapping[Key, Sequence[Version]]) -> None:

@@ -15,6 +15,7 @@ from diploannot.domain.quotes import Quote, QuoteType
 from diploannot.domain.review import Cause
 from diploannot.domain.spans import Span
 from diploannot.domain.steps import RecordKind
+from diploannot.domain.suggestions import Status
 from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
 from diploannot.services.keeping import backup, check
@@ -233,6 +234,30 @@ def test_two_reviewers_who_rule_in_two_copies_give_one_gold_record_and_a_conflic
         RecordKind.RULING,
     }
     assert reviewing.queue() == []
+    assert check(reviewing.workspace) == []
+
+
+def test_of_two_reviewers_versions_that_mark_other_words_one_is_gold_and_one_waits(
+    reviewing: Reviewing, tmp_path: Path
+) -> None:
+    reviewing.take(_item(reviewing, Cause.MISSED), ANA)
+    other = backup(reviewing.workspace, tmp_path / "copy.diploannot")
+    reviewing.take(_item(reviewing, Cause.PUNCTUATION), ANA)
+    with Workspace.open(other) as workspace:
+        rival = Reviewing(workspace, annotator_named(workspace, "Rolf"))
+        item = _item(rival, Cause.PUNCTUATION)
+        quote = item.versions[CEM]
+        assert isinstance(quote, Quote)
+        rival.edit(item, replace(quote, suggestion=None, status=Status.ADDED))
+    merge_project(reviewing.workspace, other)
+    assert [quote.content[0].start - 2 * LENGTH for quote in _gold(reviewing).quotes] == [
+        4,
+        LENGTH + 3,
+    ]
+    waiting = [one for one in conflicts(reviewing.workspace) if one.kind is RecordKind.QUOTE]
+    assert [(one.fields or {})["content"] for one in waiting] == [
+        [[2 * LENGTH + 3, 2 * LENGTH + 16]]
+    ]
     assert check(reviewing.workspace) == []
 
 
