@@ -36,11 +36,12 @@ _LABELS = {one.value: one for one in EntityLabel}
 BOM = b"\xef\xbb\xbf"
 
 
-def read(stream: BinaryIO) -> Iterator[Layer]:
+def read(stream: BinaryIO, *, ours: bool = False) -> Iterator[Layer]:
     """The layers of a file in its order; ids that the file leaves out are empty strings.
 
     ProblemForUser names the first line that is not as the contract says. Lines end at LF only:
-    U+2028 is a legal character inside one.
+    U+2028 is a legal character inside one. In a file that we have just written (`ours`) no key can
+    stand twice, so that is not looked for.
     """
     for number, line in enumerate(stream, 1):
         if number == 1:
@@ -48,7 +49,7 @@ def read(stream: BinaryIO) -> Iterator[Layer]:
         if not line.strip():
             continue
         try:
-            yield layer_of(decode_line(line))
+            yield layer_of(decode_line(line, ours=ours))
         except ValueError as error:
             raise ProblemForUser(f"Line {number} cannot be read: {error}.") from error
 

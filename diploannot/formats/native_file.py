@@ -25,7 +25,7 @@ def write(layers: Iterable[Layer], target: Path) -> list[str]:
 
 def read_back(target: Path, written: list[str]) -> Iterator[Layer]:
     with target.open("rb") as stream:
-        yield from native.read(stream)
+        yield from native.read(stream, ours=True)
 
 
 def read(data: bytes, context: Context) -> Found:

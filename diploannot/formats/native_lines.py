@@ -123,7 +123,7 @@ class LayerLine(msgspec.Struct):
     actors: dict[str, ActorLine] = {}
 
 
-def decode_line(line: bytes) -> LayerLine:
+def decode_line(line: bytes, *, ours: bool = False) -> LayerLine:
     """One line as a checked value; ValueError that says what is wrong and where.
 
     Refuses NaN, infinities, floats and booleans as offsets, lone surrogates, bytes that are not
@@ -132,7 +132,7 @@ def decode_line(line: bytes) -> LayerLine:
     """
     try:
         decoded = msgspec.json.decode(line, type=LayerLine)
-        if not _comes_out_as_it_went_in(line.rstrip()):
+        if not ours and not _comes_out_as_it_went_in(line.rstrip()):
             json.loads(line, object_pairs_hook=without_doubles)
     except UnicodeDecodeError as error:
         raise ValueError(f"it is not UTF-8 (byte {error.start + 1})") from error

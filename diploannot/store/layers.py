@@ -227,7 +227,7 @@ def _by_layer(
     kept = KEPT[kind]
     query = kept.reads.add_columns(kept.table.c.layer).where(kept.table.c.layer.in_(ids))
     found: dict[str, list[tuple[str, Fields]]] = {}
-    for *values, id, layer in session.execute(query):
+    for *values, id, layer in session.execute(query).all():
         found.setdefault(layer, []).append((id, dict(zip(kept.fields, values, strict=True))))
     return found
 

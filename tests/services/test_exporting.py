@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from io import BytesIO
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.formats import layers
+from diploannot import store
 from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
@@ -19,6 +22,7 @@ from diploannot.services.export_choices import ExportChoices, Split
 from diploannot.services.export_places import REPORT
 from diploannot.services.exporting import export, formats_to_write, preview
 from diploannot.services.importing import import_paths
+from diploannot.services.keeping import check
 from diploannot.services.workspace import Workspace
 from tests.formats.ugly_layers import empty_layer, ugly_layer
 
@@ -206,3 +210,28 @@ def test_formats_are_told_apart_on_the_way_back(workspace: Workspace, tmp_path: 
         export(workspace, target, ExportChoices(name))
         assert recognised(".jsonl", target.read_bytes()).reads == name
         assert module.__name__.endswith(name)
+
+
+def test_many_layers_go_out_in_order_and_as_each_is_read_alone(tmp_path: Path) -> None:
+    """More than are read at once, and rows enough to be written past SQLAlchemy."""
+    stream = BytesIO()
+    native.write(layers(230), stream)
+    (tmp_path / "many.jsonl").write_bytes(stream.getvalue())
+    with Workspace.open(tmp_path / "many.diploannot") as many:
+        import_paths(many, [tmp_path / "many.jsonl"])
+        found = exported(many, tmp_path, ExportChoices())
+        with many.read() as session:
+            for layer in found[::40]:
+                (head,) = store.layers.heads_over(session, layer.article.id)
+                assert native.comparable(store.layers.whole(session, head)) == layer
+        assert check(many) == []
+    assert [layer.article.external_id for layer in found] == [f"report-{n}" for n in range(230)]
+    assert found == list(native.read(BytesIO(stream.getvalue())))
+
+
+def test_garbage_is_collected_again_after_an_export_that_failed(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    with pytest.raises(ProblemForUser):
+        export(workspace, tmp_path / "out", ExportChoices(), cancelled=lambda: True)
+    assert gc.isenabled()
