@@ -290,10 +290,15 @@ class MainWindow(WindowFrame):
         situation = self._situation()
         settings = self.acts.settings_popup
         covered = self.popups.is_open or self.shows_sheet or settings.isVisible()
+        covered = covered or self.doors.shows_dialog
         self.bindings.allow(frozenset() if covered else situation)
         self.bottom.hints.show_hints(hints(situation))
 
     def _selected(self, _: object) -> None:
+        self._allow()
+
+    def dialog_closed(self) -> None:
+        """The keys work again."""
         self._allow()
 
     def _focus_moved(self) -> None:
@@ -303,6 +308,7 @@ class MainWindow(WindowFrame):
         if self.popups.is_open:
             self.popups.close_all()
         self.acts.settings_popup.close_settings()
+        self.doors.leave_dialog()
 
     # --- news ----------------------------------------------------------------------------
 

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from diploannot.desktop.dialogs.export_popup import ExportPopup
+from diploannot.desktop.export_job import ExportJob
 from diploannot.desktop.import_job import ImportJob
 from diploannot.domain.problems import ProblemForUser
 from diploannot.paths import default_project, user_data
 
 if TYPE_CHECKING:
     from diploannot.desktop.main_window import MainWindow
+    from diploannot.services.export_choices import ExportChoices
+    from diploannot.services.exporting import Exported
 
 _PROJECTS = "Projects (*.diploannot)"
 
@@ -26,6 +30,8 @@ class ProjectDoors(QObject):
         super().__init__(window)
         self._window = window
         self._job: ImportJob | None = None
+        self._export: ExportJob | None = None
+        self._dialog: ExportPopup | None = None
 
     @property
     def importing(self) -> bool:
@@ -90,27 +96,100 @@ class ProjectDoors(QObject):
             self._window.bottom.show_work("Stopping the import…")
 
     def wait(self) -> None:
-        """Ends a running import, for closing the project."""
+        """Ends a running import or export, for closing the project."""
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
             self._job = None
+        if self._export is not None:
+            self._export.cancel()
+            self._export.wait()
+            self._export = None
 
     def export(self) -> None:
-        """Every human layer as native JSONL, read back and compared."""
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, "Export annotations", "annotations.jsonl", "Native JSONL (*.jsonl)"
-        )
-        if path:
-            self.export_to(Path(path))
-
-    def export_to(self, path: Path) -> None:
-        from diploannot.services.exporting import export_layers
+        """Asks what to export; the place is asked for when that is chosen."""
+        from diploannot.screens.export_choice import ExportChoice
 
         project = self._window.project
-        if project is not None:
-            count = export_layers(project.workspace, path)
-            self._window.bottom.say(f"{count} layers written to {path.name}, read back and equal")
+        if project is None:
+            return
+        if self._export is not None:
+            raise ProblemForUser("An export is running.", "Cancel it or wait until it has ended.")
+        if self._dialog is None:
+            self._dialog = ExportPopup(self._window.appearance, self._window)
+            self._dialog.place_wanted.connect(self._ask_export_place)
+            self._dialog.closed.connect(self._dialog_closed)
+        self._dialog.ask(ExportChoice(project.workspace, project.annotator.name))
+
+    @property
+    def shows_dialog(self) -> bool:
+        """Whether the export dialog lies over the window."""
+        return self._dialog is not None and self._dialog.isVisible()
+
+    def leave_dialog(self) -> None:
+        """Closes the export dialog unless it is writing."""
+        if self._dialog is not None and self._export is None:
+            self._dialog.close_popup()
+
+    @property
+    def dialog(self) -> ExportPopup | None:
+        return self._dialog
+
+    def _ask_export_place(self) -> None:
+        if self._dialog is None or self._dialog.choice is None:
+            return
+        choice = self._dialog.choice
+        start = str(Path.home() / choice.file_name())
+        title = "Export to a new folder" if choice.is_folder else "Export annotations"
+        path, _ = QFileDialog.getSaveFileName(self._window, title, start)
+        if path:
+            place = Path(path)
+            if not choice.is_folder and not place.suffix:
+                place = place.with_suffix(choice.suffix())
+            self.export_to(place, choice.choices())
+
+    def export_to(self, path: Path, choices: ExportChoices) -> None:
+        """Writes in the background; the dialog tells how far it is and what was left out."""
+        project = self._window.project
+        if project is None or self._export is not None:
+            return
+        self._export = ExportJob(project.workspace, path, choices, self)
+        self._export.moved.connect(self._export_moved)
+        self._export.ended.connect(self._exported)
+        self._export.refused.connect(self._export_over)
+        self._export.broke.connect(self._broke)
+        self._tell_export("Writing…", busy=True)
+        self._export.start()
+
+    def _export_moved(self, layers: int) -> None:
+        self._tell_export(f"Writing: {layers:,} layers so far", busy=True)
+
+    def _exported(self, done: Exported) -> None:
+        from diploannot.screens.export_choice import written
+
+        if self._export is not None:
+            self._export_over(written(done, self._export.path))
+
+    def _export_over(self, sentence: str) -> None:
+        if self._export is not None:
+            self._export.wait()
+            self._export = None
+        self._tell_export(sentence, busy=False)
+
+    def _tell_export(self, words: str, *, busy: bool) -> None:
+        if self._dialog is not None and self._dialog.isVisible():
+            self._dialog.show_busy(words if busy else "")
+            self._dialog.show_report(words)
+        elif not busy:
+            self._window.bottom.say(words)
+
+    def _dialog_closed(self) -> None:
+        """Closing the dialog stops what is being written."""
+        if self._export is not None:
+            self._export.cancel()
+        if self._dialog is not None:
+            self._dialog.show_busy("")
+        self._window.dialog_closed()
 
     def save_copy(self) -> None:
         """A consistent copy of the project file."""
@@ -120,7 +199,7 @@ class ProjectDoors(QObject):
         start = str(user_data() / "copy.diploannot")
         path, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", start, _PROJECTS)
         if path and project is not None:
-            written = backup(project.workspace, Path(path))
+            written = backup(project.workspace, Path(path).with_suffix(".diploannot"))
             self._window.bottom.say(f"Copy saved as {written.name}")
 
     def _moved(self, done: int, of: int) -> None:

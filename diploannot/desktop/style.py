@@ -115,6 +115,19 @@ QLineEdit {
     selection-background-color: @accent; selection-color: @accent_fg;
 }
 QLineEdit:focus { border: 2px solid @accent; padding: 0 7px; }
+QComboBox {
+    background: @surface; color: @text; border: 1px solid @border2; border-radius: 7px;
+    padding: 0 10px; min-height: 30px;
+}
+QComboBox:focus { border: 2px solid @accent; padding: 0 9px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView {
+    background: @surface; color: @text; border: 1px solid @border2;
+    selection-background-color: @accent_bg; selection-color: @text; outline: 0;
+}
+QPlainTextEdit[readOnly="true"] {
+    background: @sunken; color: @text2; border: none; border-radius: 7px; padding: 6px;
+}
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; border: none; }
 QScrollBar::handle { background: @border; border-radius: 3px; margin: 2px; }
