@@ -21,13 +21,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.curve_plot import Curve, plotted
-from diploannot.domain.quotes import Quote
+from diploannot.domain.quotes import Quote, QuoteType
 from diploannot.domain.spans import covered_text, span_list
 from diploannot.formats import native
 from diploannot.nlp.attribution_training.polnear import GoldArticle, read_polnear
 from diploannot.nlp.cues import Cues
 from diploannot.nlp.learned_model import LearnedModel
 from diploannot.nlp.learning import Counts, Decided, learn_quotes, quote_counts
+from diploannot.nlp.quotation_marks import derive_type, pair_marks
 from diploannot.services.held_out import comparison, held_out
 
 SIZES = (5, 10, 20, 50)
@@ -82,13 +83,13 @@ def _annotators() -> dict[str, Keeps]:
     def no_attitudes(text: str, quote: Quote) -> bool:
         return kind_of(covered_text(text, quote.cue)) not in ("belief", "intention")
 
-    def no_headlines(text: str, quote: Quote) -> bool:
-        return quote.content[0].start >= text.find("\n")
+    def only_in_marks(text: str, quote: Quote) -> bool:
+        return derive_type(text, quote.content, pair_marks(text)) is not QuoteType.INDIRECT
 
     return {
         "keeps what PolNeAR has": all_of_it,
         "rejects beliefs and intentions": no_attitudes,
-        "rejects quotes in headlines": no_headlines,
+        "keeps only what has quotation marks": only_in_marks,
     }
 
 

@@ -14,7 +14,7 @@ from diploannot.nlp.learned_features import BUCKETS
 
 Floats = npt.NDArray[np.float64]
 
-FACTS_HELD, WORDS_HELD = 1.0, 4.0
+FACTS_HELD, WORDS_HELD = 3.0, 8.0
 """How strongly weights are drawn to 0, where a learned model says what its starter says."""
 
 _SMALL = 1e-3

@@ -5,26 +5,64 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from diploannot.domain.quotes import Quote
 from diploannot.domain.spans import overlap_share, visible_offsets
 from diploannot.domain.suggestions import USUAL_THRESHOLD
 from diploannot.nlp.evaluation import MIN_IOU, evaluate, one_to_one
 from diploannot.nlp.learned_model import LearnedModel, quote_row, topic_row
-from diploannot.nlp.learned_weights import Weights, fit
+from diploannot.nlp.learned_weights import Row, Weights, fit
 
 LEAST_OF_TOPIC = 5
 """Quotes with and without a topic that it takes to learn it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decided:
-    """One finished article: what the starter suggests, and the quotes that stand."""
+    """One finished article: what the starter suggests, and the quotes that stand.
+
+    What is asked for again in each round of learning is worked out once.
+    """
 
     article: str
     text: str
     suggested: tuple[Quote, ...]
     standing: tuple[Quote, ...]
+
+    @cached_property
+    def right(self) -> list[bool]:
+        """Which suggestions stand: half the content, some of the source in common, one to one."""
+        found = self._matched(by_source=True)
+        return [place in found for place in range(len(self.suggested))]
+
+    @cached_property
+    def pairs(self) -> list[tuple[Quote, Quote]]:
+        """Suggested and standing quotes whose contents have half in common, one to one."""
+        found = self._matched(by_source=False)
+        return [(self.suggested[p], self.standing[g]) for p, g in found.items()]
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return [quote_row(self.text, quote) for quote in self.suggested]
+
+    def _matched(self, *, by_source: bool) -> dict[int, int]:
+        """Suggested → standing, by place."""
+        mine, theirs = self._offsets(self.suggested), self._offsets(self.standing)
+        overlaps = (
+            (overlap_share(content, wanted), p, g)
+            for p, (content, named) in enumerate(mine)
+            for g, (wanted, asked) in enumerate(theirs)
+            if not content.isdisjoint(wanted)
+            if not by_source or not asked or not asked.isdisjoint(named)
+        )
+        return one_to_one(overlap for overlap in overlaps if overlap[0] >= MIN_IOU)
+
+    def _offsets(self, quotes: Sequence[Quote]) -> list[tuple[frozenset[int], frozenset[int]]]:
+        return [
+            (visible_offsets(self.text, q.content), visible_offsets(self.text, q.source))
+            for q in quotes
+        ]
 
 
 Counts = tuple[float, ...]
@@ -33,40 +71,17 @@ Counts = tuple[float, ...]
 
 def learn_quotes(examples: Sequence[Decided]) -> Weights | None:
     """None where nothing was right or nothing was wrong."""
-    rows, right = [], []
-    for one in examples:
-        rows += [quote_row(one.text, quote) for quote in one.suggested]
-        right += rightness(one)
+    rows = [row for one in examples for row in one.rows]
+    right = [fact for one in examples for fact in one.right]
     return fit(rows, right) if 0 < sum(right) < len(right) else None
-
-
-def rightness(one: Decided) -> list[bool]:
-    """Which suggestions stand: half the content and some of the source in common, one to one."""
-    found = _matched(one, source=True)
-    return [place in found for place in range(len(one.suggested))]
-
-
-def _matched(one: Decided, *, source: bool) -> dict[int, int]:
-    """Suggested → standing, by place."""
-    mine, theirs = (
-        [(visible_offsets(one.text, q.content), visible_offsets(one.text, q.source)) for q in side]
-        for side in (one.suggested, one.standing)
-    )
-    pairs = (
-        (overlap_share(content, wanted), p, g)
-        for p, (content, named) in enumerate(mine)
-        for g, (wanted, asked) in enumerate(theirs)
-        if not source or not asked or asked & named
-    )
-    return one_to_one(pair for pair in pairs if pair[0] >= MIN_IOU)
 
 
 def learn_topics(examples: Sequence[Decided]) -> dict[str, Weights]:
     """A learner for each topic that has been given, and not given, often enough."""
     quotes = [
-        (one.text, one.suggested[p], frozenset(one.standing[g].topics))
+        (one.text, suggested, frozenset(standing.topics))
         for one in examples
-        for p, g in _matched(one, source=False).items()
+        for suggested, standing in one.pairs
     ]
     given = Counter(label for *_, topics in quotes for label in topics)
     learned = {}
@@ -92,10 +107,9 @@ def _of_quotes(one: Decided, shown: Sequence[Quote]) -> Counts:
 
 def topic_counts(one: Decided, model: LearnedModel) -> Counts:
     """Topics of the suggested quotes whose content stands."""
-    pairs = [(one.suggested[p], one.standing[g]) for p, g in _matched(one, source=False).items()]
-    given = [set(own.topics) for _, own in pairs]
-    before = [set(quote.topics) for quote, _ in pairs]
-    after = [set(model.chosen_topics(one.text, quote)) for quote, _ in pairs]
+    given = [set(own.topics) for _, own in one.pairs]
+    before = [set(quote.topics) for quote, _ in one.pairs]
+    after = [set(model.chosen_topics(one.text, quote)) for quote, _ in one.pairs]
     counts: list[float] = []
     for found in (before, after):
         counts += [sum(len(a & b) for a, b in zip(found, given, strict=True))]
