@@ -37,7 +37,11 @@ def review_command(project: str, share: float | None, reviewer: str | None, as_j
         click.echo(f"{accepted} accepted into gold.")
     for item in found["items"]:
         click.echo(_line(item))
-    click.echo(f"{len(found['items'])} wait for a ruling, {found['conflicts']} for a choice.")
+    for one in found["conflicts"]:
+        differs = ", ".join(one["differs"]) or "taken away"
+        click.echo(f"{one['kind']}  {one['annotator'] or 'nobody'} said otherwise: {differs}")
+    count = len(found["items"]), len(found["conflicts"])
+    click.echo(f"{count[0]} wait for a ruling, {count[1]} versions for a choice.")
     return 0
 
 

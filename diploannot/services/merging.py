@@ -156,7 +156,7 @@ def _conflict(here: Here, key: Key, version: Version) -> Conflict:
         layer=layer,
         record=record,
         step=version.step.id,
-        annotator=version.step.annotator,
+        annotator=here.annotator(version.step.annotator),
         at=version.step.at,
         fields=here.version(key, version),
     )

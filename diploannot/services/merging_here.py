@@ -45,6 +45,13 @@ class Here:
         own = self._ids.get((RecordKind.LAYER, None, layer), layer) if layer else None
         return kind, own, self._ids.get(key, id)
 
+    def annotator(self, id: str | None) -> str | None:
+        """The annotator's id here, from that in any copy."""
+        if id is None:
+            return None
+        name = self._names.of(RecordKind.ANNOTATOR, id)
+        return self._ids.get((RecordKind.ANNOTATOR, None, name), name)
+
     def version(self, key: Key, version: Version) -> Fields | None:
         """What a version says, as it would be said here."""
         return self._fields(key, version.fields) if version.fields is not None else None

@@ -16,9 +16,9 @@ from diploannot.services.workspace import Workspace
 
 
 def waiting(workspace: Workspace) -> dict[str, Any]:
-    """`items`: article, kind, causes, size, each annotator's words, questions; `conflicts`: how
+    """`items`: article, kind, causes, size, each annotator's words, questions; `conflicts`: the
 
-    many versions that a merge brought wait for a choice.
+    versions that do not stand since a merge: whose, and in what they differ from what stands.
     """
     items = in_order(all_items(workspace))
     with workspace.read() as session:
@@ -38,7 +38,29 @@ def waiting(workspace: Workspace) -> dict[str, Any]:
         }
         for item in items
     ]
-    return {"items": rows, "conflicts": len(conflicts(workspace))}
+    return {"items": rows, "conflicts": _conflicts(workspace)}
+
+
+def _conflicts(workspace: Workspace) -> list[dict[str, Any]]:
+    found = conflicts(workspace)
+    with workspace.read() as session:
+        names = {one.id: one.name for one in store.annotators.every(session)}
+        stands = [store.merging.standing(session, one) or {} for one in found]
+    return [
+        {
+            "kind": one.kind.value,
+            "record": one.record,
+            "annotator": names.get(one.annotator or ""),
+            "at": one.at,
+            "gone": one.fields is None,
+            "differs": {
+                name: {"stands": standing.get(name), "other": value}
+                for name, value in (one.fields or {}).items()
+                if standing.get(name) != value
+            },
+        }
+        for one, standing in zip(found, stands, strict=True)
+    ]
 
 
 def _words(text: str, seen: Seen) -> str | None:

@@ -46,8 +46,8 @@ class Node:
 class Conflict:
     """A version of a record that does not stand, since another copy's does.
 
-    `fields` is None where the record was taken away. `layer` and `record` are ids of here,
-    `annotator` and `step` those of the copy it was made in.
+    `fields` is None where the record was taken away. The ids are those of here, but for the
+    `step` of the copy that the version was made in, `at` milliseconds since 1970 UTC.
     """
 
     kind: RecordKind

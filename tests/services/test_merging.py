@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from diploannot import store
+from diploannot.cli.program import run
 from diploannot.domain.actors import Actor, ActorKind
 from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.problems import ProblemForUser
@@ -167,6 +169,20 @@ def test_of_two_verdicts_of_one_person_the_later_stands_and_the_other_waits_for_
         assert beside.fields["speakers"] == ["ida"]
         (quote,) = [q for q in _ana(workspace).view.quotes if q.status is not Status.SUGGESTED]
         assert quote.speakers == ("oto",)
+
+
+def test_the_list_for_reviewers_says_who_said_otherwise_and_in_what(
+    pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    _decide(pair[0], "Ida")
+    _decide(pair[1], "Oto")
+    merged(pair[1], pair[0])
+    assert run(["review", "--project", str(pair[1]), "--json"]) == 0
+    (conflict,) = json.loads(capsys.readouterr().out)["conflicts"]
+    assert (conflict["kind"], conflict["annotator"]) == ("quote", PEOPLE[0])
+    assert conflict["differs"] == {"speakers": {"stands": ["oto"], "other": ["ida"]}}
+    assert run(["review", "--project", str(pair[1])]) == 0
+    assert "Ana 🕊 said otherwise: speakers" in capsys.readouterr().out
 
 
 def test_who_decides_anew_after_a_merge_has_ruled_for_every_copy(
