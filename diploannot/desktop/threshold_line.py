@@ -60,6 +60,7 @@ class ThresholdLine(QWidget):
         row.addWidget(self._words, 1)
         for button, words in ((self.fewer, "Show fewer"), (self.more, "Show more")):
             button.setFont(appearance.fonts.sans(12, 500))
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(f"{words} suggestions")
             row.addWidget(button)
         self.fewer.clicked.connect(self._fewer_clicked)
@@ -70,11 +71,13 @@ class ThresholdLine(QWidget):
         return self._words.text()
 
     def show_threshold(self, threshold: float, hidden: int) -> None:
-        """What is shown now, and how many suggestions are not."""
-        left = f", {hidden} hidden" if hidden else ""
-        self._words.setText(f"from {threshold:.0%}{left}")
+        """Which suggestions are shown now, and how many are not."""
+        shown = f"Suggestions that score {threshold:.0%} or more are shown, {hidden} are hidden."
+        self._words.setText(f"{hidden} hidden" if hidden else f"from {threshold:.0%}")
+        self._words.setAccessibleName(shown)
+        for part in (self._words, self._steps):
+            part.setToolTip(shown)
         self._steps.show_level(threshold)
-        self._steps.setToolTip(f"Suggestions that score {threshold:.0%} or more are shown.")
         self.more.setEnabled(threshold > LEVELS[0])
         self.fewer.setEnabled(threshold < LEVELS[-1])
 

@@ -23,8 +23,8 @@ def test_the_backup_command_works_while_the_window_is_open(
 ) -> None:
     project, target = tmp_path / "näher 🕊.diploannot", tmp_path / "copy.diploannot"
     window = open_window(qtbot, appearance, make_project(project))
-    command = [sys.executable, "-m", "diploannot", "backup", "-o", target, "--project", project]
-    asking = subprocess.Popen(command, cwd=seed().parent)
+    command = [sys.executable, "-m", "diploannot", "backup", "-o", str(target)]
+    asking = subprocess.Popen([*command, "--project", str(project)], cwd=seed().parent)
     qtbot.waitUntil(lambda: asking.poll() is not None, timeout=30_000)
     assert asking.returncode == 0
     assert window.bottom.said == "Backup written: copy.diploannot"
