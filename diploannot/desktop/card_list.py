@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diploannot.desktop.card_pictures import CardPictures
 from diploannot.desktop.style import Appearance
 
 GAP = 8
@@ -36,11 +37,15 @@ Paint = Callable[[QPainter, QRectF, bool], None]
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A closed card: its record, how it is painted (with hover) and spoken."""
+    """A closed card: its record, how it is painted (with hover) and spoken.
+
+    Cards that say the same look the same.
+    """
 
     id: str
     paint: Paint
     spoken: Callable[[], str]
+    says: Hashable
 
 
 class CardModel(QAbstractTableModel):
@@ -87,6 +92,7 @@ class CardList(QTableView):
 
     def __init__(self, appearance: Appearance, card: QWidget, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.appearance = appearance
         self._cards = CardModel(self)
         self._card, self._current = card, -1
         self._heights: list[int] = []
@@ -112,7 +118,7 @@ class CardList(QTableView):
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
         self.setMouseTracking(True)
         self.setAccessibleName(name)
-        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         rows = self.verticalHeader()
@@ -157,6 +163,13 @@ class CardList(QTableView):
             self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(self._current))
             self._place()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """On a ground of its own, so that nothing behind the list is painted with it."""
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), self.appearance.theme.colour("app"))
+        ground.end()
+        super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
@@ -188,7 +201,7 @@ class CardList(QTableView):
 class _CardPainter(QStyledItemDelegate):
     def __init__(self, view: CardList) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._pictures = view, CardPictures()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self._view.is_open(index.row()):
@@ -197,7 +210,8 @@ class _CardPainter(QStyledItemDelegate):
         assert isinstance(model, CardModel)
         box = QRectF(option.rect).adjusted(LEFT, 0, -RIGHT, -GAP)
         lit = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        row, theme = model.rows[index.row()], self._view.appearance.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        model.rows[index.row()].paint(painter, box, lit)
+        self._pictures.paint(painter, box, says=row.says, lit=lit, theme=theme, draw=row.paint)
         painter.restore()

@@ -73,13 +73,15 @@ class QuoteRows(Rows):
         line = self.screen.line(quote)
         draw = self.paint.decided if quote.status.is_decided else self.paint.open
         draw = self.paint.rejected if rejected else draw
-        return CardRow(quote.id, _Painting(partial(draw, line=line)), partial(str, line.spoken))
+        spoken = partial(str, line.spoken)
+        says = (draw.__name__, line)
+        return CardRow(quote.id, _Painting(partial(draw, line=line)), spoken, says)
 
     def _heading(self) -> CardRow:
         words = f"Rejected {len(self._rejected)}"
         key = "hide  Shift X" if self._below else "show  Shift X"
         draw = partial(self.paint.heading, words=words, key=key)
-        return CardRow(REJECTED_ROW, _Painting(draw), partial(str, words))
+        return CardRow(REJECTED_ROW, _Painting(draw), partial(str, words), (words, key))
 
 
 class EntityRows(Rows):
@@ -103,7 +105,7 @@ class EntityRows(Rows):
         entity = self._entities[place]
         line = entity_line(entity, self.screen.text, self.screen.view.actors)
         draw = partial(self.paint.entity, line=line)
-        return CardRow(entity.id, _Painting(draw), partial(str, line.spoken))
+        return CardRow(entity.id, _Painting(draw), partial(str, line.spoken), line)
 
 
 class _Painting:

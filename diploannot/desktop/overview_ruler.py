@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -33,10 +36,23 @@ class OverviewRuler(QWidget):
 
     def show_marks(self, marks: ArticleMarks, length: int) -> None:
         """The marks over a text of `length` code points."""
-        if marks.quotes != self._marks.quotes or marks.current != self._marks.current:
-            self.update()
+        before, length_before = self._marks, self._length
         self._marks, self._length = marks, max(1, length)
-        self.setAccessibleDescription(f"{len(marks.quotes)} quotes")
+        if self._length != length_before or len(marks.quotes) != len(before.quotes):
+            self.update()
+            self.setAccessibleDescription(f"{len(marks.quotes)} quotes")
+            return
+        for old, new in zip(before.quotes, marks.quotes, strict=True):
+            if old is not new:
+                self._repaint(old)
+                self._repaint(new)
+        if before.current != marks.current:
+            for quote in marks.quotes:
+                if quote.id in (before.current, marks.current):
+                    self._repaint(quote)
+
+    def _repaint(self, quote: QuoteMark) -> None:
+        self.update(0, int(self.height_of(quote)) - 5, self.width(), 10)
 
     def height_of(self, quote: QuoteMark) -> float:
         """Where a quote's mark stands, in pixels from the top."""
@@ -45,19 +61,27 @@ class OverviewRuler(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._appearance.theme
-        painter.fillRect(self.rect(), theme.colour("paper"))
+        painter.fillRect(event.rect(), theme.colour("paper"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for quote in self._distinct():
+        near = self._between(event.rect().top() - 2 * _ROW, event.rect().bottom() + 2 * _ROW)
+        for quote in self._distinct(near):
             self._paint_mark(painter, quote, 4.0)
-        for quote in self._marks.quotes:
+        for quote in near:
             if quote.id == self._marks.current:
                 self._paint_mark(painter, quote, 6.0)
 
-    def _distinct(self) -> list[QuoteMark]:
+    def _between(self, top: float, bottom: float) -> Sequence[QuoteMark]:
+        """The quotes whose marks stand between two heights; quotes come in text order."""
+        share = self._length / max(1.0, self.height() - 2 * _ENDS)
+        first = bisect_left(self._marks.quotes, (top - _ENDS) * share, key=_start)
+        last = bisect_right(self._marks.quotes, (bottom - _ENDS) * share, key=_start)
+        return self._marks.quotes[first:last]
+
+    def _distinct(self, quotes: Sequence[QuoteMark]) -> list[QuoteMark]:
         """One quote for each row of pixels that can be told from the next; open ones win."""
         rows: dict[int, QuoteMark] = {}
         share = (self.height() - 2 * _ENDS) / self._length / _ROW
-        for quote in self._marks.quotes:
+        for quote in quotes:
             row = int(quote.content[0].start * share)
             if row not in rows or quote.state is not MarkState.CONFIRMED:
                 rows[row] = quote
@@ -97,3 +121,7 @@ class OverviewRuler(QWidget):
             return None
         distances = [abs(self.height_of(quote) - point.y()) for quote in self._marks.quotes]
         return self._marks.quotes[distances.index(min(distances))]
+
+
+def _start(quote: QuoteMark) -> int:
+    return quote.content[0].start
