@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diploannot.domain.spans import Span
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """Code points `[start, end)`; `space` where one plain space follows that is no token."""
+class Token(NamedTuple):
+    """Code points `[start, end)`; `space` where one plain space follows that is no token.
+
+    A tuple, since an article has hundreds.
+    """
 
     start: int
     end: int
@@ -36,6 +39,9 @@ def tokens_of(text: str, spans: Iterable[Span]) -> list[Token]:
             if found[-1].end == start:
                 found[-1] = Token(found[-1].start, found[-1].end, space=True)
                 continue
+        if end - start == 1:
+            found.append(Token(start, end))
+            continue
         cuts = [edge for edge in range(start + 1, end) if edge in edges]
         for left, right in zip([start, *cuts], [*cuts, end], strict=True):
             found.append(Token(left, right))

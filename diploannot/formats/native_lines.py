@@ -132,7 +132,7 @@ def decode_line(line: bytes, *, ours: bool = False) -> LayerLine:
     """
     try:
         decoded = msgspec.json.decode(line, type=LayerLine)
-        if not ours and not _comes_out_as_it_went_in(line.rstrip()):
+        if not ours and not comes_out_as_it_went_in(line.rstrip()):
             json.loads(line, object_pairs_hook=without_doubles)
     except UnicodeDecodeError as error:
         raise ValueError(f"it is not UTF-8 (byte {error.start + 1})") from error
@@ -141,7 +141,7 @@ def decode_line(line: bytes, *, ours: bool = False) -> LayerLine:
     return decoded
 
 
-def _comes_out_as_it_went_in(line: bytes) -> bool:
+def comes_out_as_it_went_in(line: bytes) -> bool:
     """Whether the line is as our encoder or Python's own writes what is in it."""
     held = msgspec.json.decode(line)
     if msgspec.json.encode(held) == line:

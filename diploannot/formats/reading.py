@@ -14,7 +14,7 @@ from diploannot.domain.articles import Article
 from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
 from diploannot.formats.label_mapping import LabelMapping
-from diploannot.formats.native_lines import without_doubles
+from diploannot.formats.native_lines import comes_out_as_it_went_in, without_doubles
 
 BOM = b"\xef\xbb\xbf"
 
@@ -52,7 +52,9 @@ def place(what: str) -> Iterator[None]:
         yield
     except KeyError as error:
         raise ProblemForUser(f"{what} cannot be read: it has no {error}.") from error
-    except (ValueError, TypeError, AttributeError, msgspec.MsgspecError) as error:
+    except (
+        ValueError, TypeError, AttributeError, RecursionError, msgspec.MsgspecError
+    ) as error:  # fmt: skip
         raise ProblemForUser(f"{what} cannot be read: {error}.") from error
 
 
@@ -78,7 +80,8 @@ def json_value(data: bytes) -> Any:
     """Strictly decoded JSON; ValueError where it is none."""
     try:
         found = msgspec.json.decode(data)
-        json.loads(data, object_pairs_hook=without_doubles)
+        if not comes_out_as_it_went_in(data.rstrip()):
+            json.loads(data, object_pairs_hook=without_doubles)
     except UnicodeDecodeError as error:
         raise ValueError(f"it is not UTF-8 (byte {error.start + 1})") from error
     return found

@@ -310,3 +310,9 @@ def test_spans_of_spacy_come_in_from_any_group() -> None:
 def test_bytes_that_are_no_docbin_are_refused() -> None:
     with pytest.raises(ProblemForUser, match="cannot be read"):
         read("spacy", b"nothing of the kind")
+
+
+def test_json_nested_without_end_is_refused() -> None:
+    deep = b'{"text": ' + b"[" * 200_000 + b"]" * 200_000 + b"}"
+    with pytest.raises(ProblemForUser, match="Line 1 cannot be read"):
+        read("prodigy", deep)
