@@ -22,6 +22,7 @@ from diploannot.domain.suggestions import USUAL_THRESHOLD
 from diploannot.nlp.quotation_marks import MarkPairs, derive_type, pair_marks
 from diploannot.services.article_view import ArticleView, view_of
 from diploannot.services.held import Held
+from diploannot.services.view_upkeep import view_after
 from diploannot.services.workspace import Changed, Workspace
 
 Result = TypeVar("Result")
@@ -77,7 +78,7 @@ class Acting:
         """Keeps up with a commit; before anybody else hears of it."""
         if changed.article not in (None, self._article):
             return
-        if self._doing is None or self._held.layer is None:
+        if self._doing is None or not self._has_layer(changed):
             self._stale = True
             return
         self._doing()
@@ -86,7 +87,17 @@ class Acting:
         if self._held.unknown_actors:
             with self.workspace.read() as session:
                 self._held.read_actors(session, self._held.unknown_actors)
-        self._view = None
+        if self._view is not None:
+            done = [change for step in changed.steps for change in step.changes]
+            self._view = view_after(self._view, self._held, done)
+
+    def _has_layer(self, changed: Changed) -> bool:
+        """The first act on an article makes its layer, held from then on like one that was read."""
+        if self._held.layer is None and (RecordKind.LAYER, self._future_layer) in changed.records:
+            self._held.layer = store.layers.LayerHead(
+                self._future_layer, self._article, self.annotator, LayerState.NEW, False
+            )
+        return self._held.layer is not None
 
     def undo(self) -> str:
         """Takes back this annotator's last act on this article; returns its label."""

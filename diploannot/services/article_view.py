@@ -58,7 +58,7 @@ def view_of(held: Held, shown_from: float = USUAL_THRESHOLD) -> ArticleView:
         layer=held.layer.id if held.layer else None,
         state=held.layer.state if held.layer else LayerState.NEW,
         skipped=held.layer.skipped if held.layer else False,
-        quotes=tuple(_with_shown_parents(held, sorted(quotes, key=_place))),
+        quotes=tuple(_with_shown_parents(held, sorted(quotes, key=place))),
         entities=tuple(sorted(entities, key=lambda e: (e.span.start, e.span.end, e.id))),
         topics=tuple(topics[label] for label in sorted(topics)),
         actors=dict(held.actors),
@@ -70,7 +70,8 @@ def view_of(held: Held, shown_from: float = USUAL_THRESHOLD) -> ArticleView:
     )
 
 
-def _place(quote: Quote) -> tuple[int, int, str]:
+def place(quote: Quote) -> tuple[int, int, str]:
+    """Where a quote stands among others: by start, longer ones first."""
     return quote.content[0].start, -sum(map(len, quote.content)), quote.id
 
 
