@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 360, 50, 20, 36, 50
+_STEPS = (1, 2, 5, 10, 20)
 _COLOURS = ("#3867b5", "#b5532f", "#3f8f5f")
 _TEXT = '<text x="{:.1f}" y="{:.1f}" text-anchor="{}" fill="{}">{}</text>'
 _LINE = '<line x1="{:.1f}" x2="{:.1f}" y1="{:.1f}" y2="{:.1f}" stroke="{}" opacity="{}"/>'
@@ -33,8 +34,10 @@ def plotted(curves: Sequence[Curve]) -> str:
     drawn.append(_text(LEFT, 20, "start", "gain in points of F1, articles held out"))
     drawn += [_text(axes.across(size), HEIGHT - 28, "middle", str(size)) for size in sizes]
     drawn.append(_text(WIDTH - RIGHT, HEIGHT - 8, "end", "finished articles learned from"))
-    steps = range(int(axes.low), int(axes.high) + 1)
-    drawn += [_text(LEFT - 8, axes.down(gain) + 4, "end", f"{gain:+d}") for gain in steps]
+    step = next(step for step in _STEPS if axes.high - axes.low <= 9 * step)
+    steps = range(step * int(axes.low // step), int(axes.high) + 1, step)
+    shown = [gain for gain in steps if gain >= axes.low]
+    drawn += [_text(LEFT - 8, axes.down(gain) + 4, "end", f"{gain:+d}") for gain in shown]
     for place, curve in enumerate(curves):
         drawn += _drawn(curve, place, axes)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
