@@ -24,7 +24,7 @@ def main() -> int:
     upgrade = [] if "--keep" in sys.argv[1:] else ["--upgrade"]
     compile_lock("requirements-dev.lock", ["pyproject.toml", "--extra", "dev", *upgrade])
     within = ["--constraint", "requirements-dev.lock", *upgrade]
-    compile_lock("requirements.lock", ["pyproject.toml", *within])
+    compile_lock("requirements.lock", ["pyproject.toml", "--extra", "formats", *within])
     compile_lock("requirements-build.lock", ["-", *within], "\n".join(build_requirements()))
     return 0
 
