@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -56,6 +56,10 @@ class FindField(QLineEdit):
             (self.previous_asked if back else self.next_asked).emit()
         else:
             super().keyPressEvent(event)
+
+
+_ROOMY = 640
+"""From this width on all buttons fit beside the field."""
 
 
 class FindBar(QWidget):
@@ -151,13 +155,15 @@ class FindBar(QWidget):
 
     def _lay_out(self) -> None:
         self.setFixedHeight(48)
-        self.field.setFixedSize(260, 32)
+        self.field.setFixedHeight(32)
+        self.field.setMinimumWidth(140)
+        self.field.setMaximumWidth(260)
         self.field.setPlaceholderText("Find in this article")
         self.field.setAccessibleName("Find in this article")
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(72, 0, 12, 1)
         row.setSpacing(8)
-        row.addWidget(self.field)
+        row.addWidget(self.field, 3)
         row.addWidget(self._count)
         row.addStretch(1)
         for button in (self._next, self._previous, self._close):
@@ -176,6 +182,12 @@ class FindBar(QWidget):
 
     def _wait(self) -> None:
         self._waiting.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all buttons, the two whose keys are best known go."""
+        super().resizeEvent(event)
+        for button in (self._previous, self._close):
+            button.setVisible(self.width() >= _ROOMY)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._appearance.theme

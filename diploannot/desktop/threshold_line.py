@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from diploannot.desktop.style import Appearance
@@ -13,6 +13,8 @@ from diploannot.desktop.widgets.words import Words
 from diploannot.services.thresholds import LEVELS
 
 _STEP, _BAR = 6, 3
+_ROOMY = 320
+"""From this width on there is room for words."""
 
 
 class Steps(QWidget):
@@ -58,6 +60,7 @@ class ThresholdLine(QWidget):
         row.addWidget(self._steps)
         row.addSpacing(8)
         row.addWidget(self._words, 1)
+        row.addStretch(0)
         for button, words in ((self.fewer, "Show fewer"), (self.more, "Show more")):
             button.setFont(appearance.fonts.sans(12, 500))
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -65,6 +68,11 @@ class ThresholdLine(QWidget):
             row.addWidget(button)
         self.fewer.clicked.connect(self._fewer_clicked)
         self.more.clicked.connect(self._more_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel the bars and their tooltip say enough."""
+        super().resizeEvent(event)
+        self._words.setVisible(self.width() >= _ROOMY)
 
     @property
     def text(self) -> str:

@@ -123,6 +123,8 @@ class WindowActs(QObject):
         )
 
     def search(self) -> None:
+        """Unfolds the queue where it is a rail: the field is in it."""
+        self._window.unfold_queue()
         self._window.queue.focus_search()
 
     def found(self, what: object) -> None:

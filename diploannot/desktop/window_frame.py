@@ -144,6 +144,11 @@ class WindowFrame(QWidget):
         self.split.setSizes([found.queue, self.width() - found.queue - found.panel, found.panel])
         self._placing = False
 
+    def unfold_queue(self) -> None:
+        """Shows the queue in full."""
+        if sizes(self.width(), {}, rail=self._rail).rail:
+            self.toggle_rail()
+
     def toggle_rail(self) -> None:
         narrow = sizes(self.width(), {}, rail=self._rail).rail
         self._rail = not narrow

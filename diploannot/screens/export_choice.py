@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,12 +79,16 @@ class ExportChoice:
         said = [never] if (never := self.never_carried()) else []
         if found.losses:
             of = "" if found.whole else f" (in the first {found.looked_at} layers)"
-            said += [f"Left out{of}: {'; '.join(found.losses.sentences())}."]
+            said += [f"Left out{of}: {_counted(found.losses.counts)}."]
         return " ".join(said) or "Nothing is left out."
 
 
 def written(done: Exported, path: Path) -> str:
     """What the user is told when an export has been proved and has its name."""
     layers = "1 layer" if done.layers == 1 else f"{done.layers:,} layers"
-    left = f" Left out: {'; '.join(done.losses.sentences())}." if done.losses else ""
+    left = f" Left out: {_counted(done.losses.counts)}." if done.losses else ""
     return f"{layers} written to {path.name}, read back and equal.{left}"
+
+
+def _counted(losses: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {what}" for what, count in losses.items())

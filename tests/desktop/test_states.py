@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from diploannot.desktop.actions import every_action
@@ -131,3 +132,34 @@ def test_who_never_gave_a_name_is_told_which_one_is_used(
     window.do_named("settings")
     assert window.acts.settings_popup.name.text() == name
     window.close_project()
+
+
+def test_in_the_smallest_window_nothing_in_the_find_bar_overlaps(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1024, 700)
+    window.do_named("find")
+    qtbot.keyClicks(window.find_bar.field, "calm")
+    qtbot.wait(100)
+    for _ in range(2):
+        parts = [one for one in window.find_bar.children() if isinstance(one, QWidget)]
+        places = [one.geometry() for one in parts if one.isVisible()]
+        assert len(places) >= 3
+        for number, place in enumerate(places):
+            assert not [o for o in places[:number] if place.intersects(o)], (
+                places,
+                window.find_bar.width(),
+            )
+            assert window.find_bar.rect().contains(place)
+        window.toggle_rail()
+        qtbot.wait(50)
+
+
+def test_a_search_in_a_narrow_window_unfolds_the_queue(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1024, 700)
+    qtbot.keyClick(window.article, Qt.Key.Key_Slash)
+    field = window.focusWidget()
+    assert field is not None
+    assert field.isVisible()
+    qtbot.keyClicks(field, "xyzzy")
+    qtbot.waitUntil(lambda: window.queue.search == "xyzzy")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QKeyEvent
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from diploannot.desktop.style import Appearance
+from diploannot.desktop.widgets.drop_down import DropDown
 from diploannot.desktop.widgets.key_button import KeyButton
 from diploannot.desktop.widgets.popup_frame import PopupFrame
 from diploannot.desktop.widgets.segmented import Segmented
@@ -35,8 +35,7 @@ class ExportPopup(PopupFrame):
         super().__init__(appearance, parent, radius=12)
         self.choice: ExportChoice | None = None
         self._before: QWidget | None = None
-        self.format = QComboBox()
-        self.format.setAccessibleName("Format")
+        self.format = DropDown(appearance, "Format")
         self.whose = Segmented(appearance, WHOSE, name="Whose layers")
         self.which = Segmented(appearance, WHICH, name="Which articles")
         self.report = Words(appearance, token="text2")
@@ -46,7 +45,7 @@ class ExportPopup(PopupFrame):
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Preview")
         self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setFixedHeight(150)
         self.go = KeyButton(appearance, "Choose a place…", "Enter", primary=True)
@@ -103,6 +102,8 @@ class ExportPopup(PopupFrame):
         for widget in (self.format, self.whose, self.which, self.go):
             widget.setEnabled(not words)
         self.leave.setText("Cancel" if words else "Close")
+        if self.isVisible():
+            self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
         if words:
             self.show_report(words)
 
