@@ -17,15 +17,36 @@ class MarkMaker:
 
     def __init__(self, numbers: SpeakerNumbers) -> None:
         self._numbers = numbers
-        self._made: dict[str, tuple[Quote, QuoteMark]] = {}
+        self._quotes: Sequence[Quote] = ()
+        self._marks: tuple[QuoteMark, ...] = ()
         self._entities: tuple[Entity, ...] = ()
         self._actors: Mapping[str, Actor] = {}
         self._entity_marks: tuple[EntityMark, ...] = ()
 
     def quotes(self, quotes: Sequence[Quote]) -> tuple[QuoteMark, ...]:
         """Marks of the visible quotes, which come in text order."""
+        if len(quotes) != len(self._quotes) or not self._exchange(quotes):
+            self._marks = self._every(quotes)
+        self._quotes = quotes
+        return self._marks
+
+    def _exchange(self, quotes: Sequence[Quote]) -> bool:
+        """Makes the marks of the quotes that differ, if none of them stands elsewhere now."""
+        pairs = zip(self._quotes, quotes, strict=True)
+        places = [place for place, (old, new) in enumerate(pairs) if old is not new]
+        if any(self._quotes[place].content != quotes[place].content for place in places):
+            return False
+        if places:
+            marks = list(self._marks)
+            for place in places:
+                marks[place] = self._mark(quotes[place], place + 1, marks[place].depth)
+            self._marks = tuple(marks)
+        return True
+
+    def _every(self, quotes: Sequence[Quote]) -> tuple[QuoteMark, ...]:
+        known = {id(quote): mark for quote, mark in zip(self._quotes, self._marks, strict=True)}
         around: list[tuple[int, int]] = []
-        made, marks = {}, []
+        marks = []
         for number, quote in enumerate(quotes, 1):
             start, end = quote.content[0].start, quote.content[-1].end
             while around and around[-1][1] < end:
@@ -34,10 +55,8 @@ class MarkMaker:
             for outer in around:
                 depth += outer[1] > start and outer != (start, end)
             around.append((start, end))
-            mark = self._mark(quote, number, depth)
-            made[quote.id] = (quote, mark)
-            marks.append(mark)
-        self._made = made
+            mark, fresh = known.get(id(quote)), self._mark(quote, number, depth)
+            marks.append(mark if mark == fresh and mark is not None else fresh)
         return tuple(marks)
 
     def entities(
@@ -51,11 +70,6 @@ class MarkMaker:
 
     def _mark(self, quote: Quote, number: int, depth: int) -> QuoteMark:
         speaker = self._numbers.of(quote.speakers[0]) if quote.speakers else 0
-        there = self._made.get(quote.id)
-        if there is not None and there[0] is quote:
-            mark = there[1]
-            if (mark.number, mark.depth, mark.speaker) == (number, depth, speaker):
-                return mark
         return QuoteMark(
             id=quote.id,
             number=number,

@@ -200,10 +200,12 @@ class OpenArticle:
         view = self.acts.view
         if view is self._seen:
             return
-        self._seen = view
-        self._visible = tuple(q for q in view.quotes if q.status is not Status.REJECTED)
-        self._rejected = tuple(q for q in view.quotes if q.status is Status.REJECTED)
-        self._entities = tuple(e for e in view.entities if e.status is not Status.REJECTED)
+        before, self._seen = self._seen, view
+        rejected = Status.REJECTED
+        self._visible = tuple([q for q in view.quotes if q.status is not rejected])
+        self._rejected = tuple([q for q in view.quotes if q.status is rejected])
+        if before is None or view.entities is not before.entities:
+            self._entities = tuple([e for e in view.entities if e.status is not rejected])
         self._places = {quote.id: place for place, quote in enumerate(self._visible)}
         self.numbers.meet(view)
         self.rejected_open = self.rejected_open and bool(self._rejected)
