@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -21,6 +22,7 @@ from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.cast import Cast
 from diploannot.nlp.combining import combined
 from diploannot.nlp.cues import Cues
+from diploannot.nlp.diplomacy import is_diplomatic
 from diploannot.nlp.doubtful import doubtful, linked_doubts
 from diploannot.nlp.english import load_english
 from diploannot.nlp.entity_finder import EntityFinder
@@ -41,9 +43,6 @@ RULES = "rules 1"
 WITH_MODEL = "polnear 1, rules 1"
 """What suggestions are signed with: by rules alone, or by the trained model and rules."""
 
-NEWS_OF_GOVERNMENTS = 4.0
-"""Names of states and bodies in a hundred words, from which on the rules lead the model."""
-
 THRESHOLD = USUAL_THRESHOLD
 """Candidates less likely than this are kept, as doubtful, and change nothing in the others."""
 
@@ -52,7 +51,10 @@ NEAR = 600
 """Code points before and behind a quote whose words tell its topics too."""
 
 INNER_THRESHOLD = 0.55
-"""The same for candidates inside the content of another."""
+"""The same for candidates inside the content of another, where the rules lead."""
+
+DOUBTFUL_LOOSE = 0.3
+"""What a quotation without a cue scores where the model leads: it mostly knows whose it is."""
 
 
 def starter_name() -> str:
@@ -165,14 +167,18 @@ class Suggester:
         is too doubtful to be suggested unasked.
         """
         found = [c for f in facts for c in f.candidates]
+        rules_lead = self._model is None or is_diplomatic(text, self._book)
         if self._model is not None:
-            lead = self._book.density(text) >= NEWS_OF_GOVERNMENTS
             seen = self._model.find(readable_only(text, parts), skip)
-            found = combined(found, seen, rules_lead=lead)
-        likely = _without_weak_inner([c for c in found if c.score >= THRESHOLD])
-        whole = over_paragraphs(likely, pairs)
+            found = combined(found, seen, rules_lead=rules_lead)
+        likely = [c for c in found if c.score >= THRESHOLD]
+        if rules_lead:
+            likely = _without_weak_inner(likely)
+        whole = over_paragraphs(likely, pairs) if rules_lead else likely
         claimed = tuple(sorted(span for c in whole for span in c.content))
         loose = list(loose_quotations(text, pairs, parts, claimed))
+        if not rules_lead:
+            found, loose = [*found, *(replace(c, score=DOUBTFUL_LOOSE) for c in loose)], []
         doubts = doubtful(found, [*likely, *loose], inner_threshold=INNER_THRESHOLD)
         return _in_order([*whole, *loose]), doubts
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from diploannot.domain.quotes import Role
 from diploannot.domain.spans import Span
+from diploannot.domain.suggestions import USUAL_THRESHOLD
 from diploannot.nlp.attribution_model import FoundAttribution
 from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.combining import combined
 from diploannot.nlp.cues import Cues
+from diploannot.nlp.doubtful import LOWEST
 from diploannot.nlp.model_finder import ModelFinder
 
 TEXT = "Ms Byrd, a sailor,\u00a0never hoped that “nets 🎣” would hold."
@@ -60,10 +63,27 @@ def test_in_news_of_governments_the_rules_spans_stand() -> None:
     assert joined.score >= rule.score
 
 
-def test_elsewhere_the_models_spans_stand_where_it_is_sure() -> None:
+def test_elsewhere_the_models_spans_stand() -> None:
     (seen,) = candidates()
     rule = Candidate((Span(20, 25),), seen.cue, (), 0.8, "cue “hoped”", found_by="clause")
     wide = Candidate((*rule.content, *seen.content), seen.cue, (), 0.8, "", found_by="clause")
     (joined,) = combined([wide], [seen], rules_lead=False)
     assert joined.content == seen.content
     assert joined.source == seen.source
+
+
+def test_elsewhere_what_only_rules_saw_is_not_suggested_unasked() -> None:
+    (seen,) = candidates()
+    alone = Candidate((Span(0, 2),), (Span(2, 3),), (), 0.95, "", negated=True, found_by="phrase")
+    found = combined([alone], [seen], rules_lead=False)
+    scores = {one.found_by: one.score for one in found}
+    assert LOWEST < scores["phrase"] < USUAL_THRESHOLD
+
+
+def test_what_only_the_rules_know_comes_along_with_the_models_spans() -> None:
+    (seen,) = candidates()
+    told = (Span(0, 2),)
+    rule = replace(seen, content=(Span(20, 25), *seen.content), addressee=told, negated=True)
+    (joined,) = combined([rule], [seen], rules_lead=False)
+    assert joined.addressee == told
+    assert joined.negated
