@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from diploannot.domain.quotes import Quote
 from diploannot.domain.suggestions import USUAL_THRESHOLD, Status
+
+if TYPE_CHECKING:
+    from diploannot.store.layers import Brief
 
 LEVELS = (0.1, 0.2, 0.3, USUAL_THRESHOLD, 0.5, 0.6, 0.7, 0.8, 0.9)
 """What "show more" and "show fewer" step through, lowest first."""
@@ -22,7 +26,7 @@ def fewer(threshold: float) -> float:
     return min((level for level in LEVELS if level > threshold), default=LEVELS[-1])
 
 
-def reaches(quote: Quote, threshold: float) -> bool:
+def reaches(quote: Quote | Brief, threshold: float) -> bool:
     """Whether a quote is shown from this score on; verdicts always are."""
     return (
         quote.status is not Status.SUGGESTED

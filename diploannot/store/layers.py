@@ -13,8 +13,9 @@ from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.quotes import Quote
-from diploannot.domain.records import article_topic_from, entity_from, quote_from
+from diploannot.domain.records import article_topic_from, entity_from, quote_from, suggestion_from
 from diploannot.domain.steps import Fields, RecordKind
+from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.store import actors as actor_queries
 from diploannot.store import articles as article_queries
 from diploannot.store.kept import KEPT
@@ -84,6 +85,35 @@ def quotes_over(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Of a quote what a count needs."""
+
+    id: str
+    status: Status
+    suggestion: Suggestion | None
+
+
+def briefs_over(
+    session: Connection, articles: Collection[str]
+) -> dict[str, list[tuple[LayerHead, list[Brief]]]]:
+    """As `quotes_over`, a tenth as long: nothing is read of where the quotes stand."""
+    found: dict[str, list[tuple[LayerHead, list[Brief]]]] = {}
+    heads = _HEAD.where(layers.c.article.in_(articles)).order_by(layers.c.id)
+    by_layer: dict[str, list[Brief]] = {}
+    for row in session.execute(heads):
+        head = _head(*row)
+        by_layer[head.id] = []
+        found.setdefault(head.article, []).append((head, by_layer[head.id]))
+    kept = KEPT[RecordKind.QUOTE].table.c
+    query = select(kept.layer, kept.id, kept.status, kept.suggestion).where(
+        kept.layer.in_(by_layer)
+    )
+    for layer, id, status, made in session.execute(query):
+        by_layer[layer].append(Brief(id, _STATUSES[status], suggestion_from(made)))
+    return found
+
+
 def article_of(session: Connection, layer: str) -> str | None:
     """The article that the layer is over."""
     return session.execute(select(layers.c.article).where(layers.c.id == layer)).scalar()
@@ -113,6 +143,7 @@ def no_records() -> Records:
     return Records({}, {}, {})
 
 
+_STATUSES = {status.value: status for status in Status}
 _IN_LAYER = (RecordKind.QUOTE, RecordKind.ENTITY, RecordKind.ARTICLE_TOPIC)
 
 

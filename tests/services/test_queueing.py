@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from diploannot.domain.articles import Article
 from diploannot.domain.layers import LayerState
+from diploannot.domain.spans import Span
 from diploannot.domain.text import fingerprint
 from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
 from diploannot.services.queueing import QueueCounts, Queueing, QueueRow
 from diploannot.services.suggesting import keep_many
 from diploannot.services.workspace import Workspace
-from tests.services.making import TEXT, suggested_layer
+from tests.services.making import (
+    TEXT,
+    suggested_layer,
+    suggested_quote,
+    suggestion,
+    with_suggestions,
+)
 
 TITLES = ("Grain\u00a0talks resume", None, "Brandt: “patience” 🕊️")
 
@@ -156,3 +165,26 @@ def test_today_counts_what_was_finished_and_still_is(queue: Queueing, workspace:
     assert queue.today() == (0, 3)
     article.finish()
     assert queue.today() == (1, 3)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda article: article.confirm_quote("s1"),
+        lambda article: article.reject_quote("s1"),
+        lambda article: article.flag_quote("s1", "sure?"),
+        lambda article: article.add_quote([Span(2, 6)]),
+        lambda article: article.add_quote([Span(3, 16)], cue=[Span(17, 21)]),
+    ],
+)
+def test_progress_counts_what_is_seen_in_the_open_article(
+    workspace: Workspace, act: Callable[[Annotating], object]
+) -> None:
+    faint = replace(suggested_quote(3), suggestion=replace(suggestion("s3"), score=0.1))
+    quotes = (*suggested_layer(3).quotes, faint)
+    article = with_suggestions(workspace, replace(suggested_layer(0), quotes=quotes))
+    act(article)
+    (row,) = Queueing(workspace, article.annotator).rows(["article"])
+    shown = article.view.quotes
+    decided = sum(quote.status.is_decided for quote in shown)
+    assert (row.decided, row.total) == (decided, len(shown))
