@@ -114,6 +114,7 @@ class QuotesPanel(QWidget):
         if screen is None:
             self.quotes.show_rows((), [], -1)
             self.entities.show_rows((), [], -1)
+            self._title.setText("Quotes")
             self._count.setText("")
             self.threshold.hide()
             return

@@ -52,7 +52,7 @@ class Saving(QObject):
             Tone.ERR,
             "The text of this article has changed on disk.",
             "It can be read, not annotated, and its marks are hidden. "
-            "`diploannot check` tells more, `diploannot restore` brings a backup back.",
+            "The command “diploannot check” tells more, “diploannot restore” takes a backup.",
         )
 
     def saved(self) -> None:

@@ -18,6 +18,9 @@ class EmptyState:
     actions: tuple[tuple[str, str], ...] = ()
 
 
+_LISTS = {"todo": "articles to do", "done": "finished articles", "flagged": "flagged articles"}
+
+
 class QueueScreen:
     """The annotator's queue: filter and search in force, and the articles they leave."""
 
@@ -46,10 +49,15 @@ class QueueScreen:
     def empty_state(self) -> EmptyState:
         """Why there is no article to show, and what to do."""
         counts = self.queueing.counts()
+        if self.search and (found := len(self._ids())):
+            return EmptyState(
+                "1 article found" if found == 1 else f"{found:,} articles found",
+                "Press Enter to go to the list, and Enter again to open one.",
+            )
         if self.search:
             return EmptyState(
                 f"No article contains “{self.search}”.",
-                "Other words may. The search looks at titles and texts.",
+                f"That is so among {_LISTS[self.filter]}. Other lists or words may hold some.",
                 (("clear_search", "Clear the search"),),
             )
         if counts.todo + counts.done == 0:

@@ -163,3 +163,5 @@ def test_a_search_in_a_narrow_window_unfolds_the_queue(qtbot: QtBot, window: Mai
     assert field.isVisible()
     qtbot.keyClicks(field, "xyzzy")
     qtbot.waitUntil(lambda: window.queue.search == "xyzzy")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert window.queue.search == ""
