@@ -1,23 +1,20 @@
 """How fast the article view is: `python -m benchmarks.article_view` (offscreen or under Xvfb).
 
-Prints the median of each act and its limit; exits 1 when a limit is passed. Limits are those of
-the interface's speed budget. All is done by one thread that never waits, so on a quiet machine
-both columns are equal; on a busy one the processor's is the truer, and it is the one that counts.
+Limits are those of the interface's speed budget; exits 1 when one is passed (see `figures`).
 """
 
 from __future__ import annotations
 
 import os
-import statistics
 import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.figures import Figure, Table, measure
 from diploannot.desktop.article_view import ArticleView
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.text_positions import TextPositions
@@ -36,27 +33,7 @@ SENTENCE = (
     "The minister, according to the harbour office, “urged” all sides to keep the ferries "
     "running 🚢 while the talks\u00a0about the sea border went on. "
 )
-ROUNDS = 15
 FRAME = 16.0
-
-
-@dataclass(frozen=True)
-class Figure:
-    """Medians in milliseconds, on the clock and on the processor, and the limit for the latter."""
-
-    name: str
-    clock: float
-    processor: float
-    limit: float
-
-    @property
-    def holds(self) -> bool:
-        return self.processor <= self.limit
-
-    @property
-    def line(self) -> str:
-        figures = f"{self.clock:7.2f} {self.processor:7.2f} {self.limit:7.1f}"
-        return f"{self.name:<52}{figures}  {'ok' if self.holds else 'TOO SLOW'}"
 
 
 def article_of(length: int) -> Article:
@@ -88,17 +65,6 @@ def _quote(number: int, start: int, room: int) -> QuoteMark:
         source=(Span(start, start + 12),),
         depth=0,
     )
-
-
-def measure(name: str, act: Callable[[], None], limit: float, rounds: int = ROUNDS) -> Figure:
-    """Medians of an act, after one round that does not count."""
-    clock, processor = [], []
-    for _ in range(rounds + 1):
-        began, worked = time.perf_counter(), time.thread_time()
-        act()
-        clock.append((time.perf_counter() - began) * 1_000)
-        processor.append((time.thread_time() - worked) * 1_000)
-    return Figure(name, statistics.median(clock[1:]), statistics.median(processor[1:]), limit)
 
 
 class Bench:
@@ -163,12 +129,10 @@ def figures() -> Iterator[Figure]:
 
 def main() -> int:
     """Prints the table; 1 where a limit is passed."""
-    print(f"{'milliseconds, median':<52}{'clock':>7} {'cpu':>7} {'limit':>7}")
-    found = []
+    table = Table()
     for figure in figures():
-        print(figure.line, flush=True)
-        found.append(figure)
-    return 0 if all(figure.holds for figure in found) else 1
+        table.show(figure)
+    return table.exit_code
 
 
 if __name__ == "__main__":

@@ -7,11 +7,11 @@ interface's speed budget. Exits 1 when one is passed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.article_view import Figure, measure
+from benchmarks.figures import Figure, Table, measure
 from diploannot.desktop.queue_panel import QueuePanel
 from diploannot.desktop.queue_rows import Filter
 from diploannot.desktop.style import Appearance
@@ -66,20 +66,19 @@ class QueueBench:
             self.application.processEvents()
 
 
-def figures() -> list[Figure]:
+def figures() -> Iterator[Figure]:
     """All acts in turn."""
     bench = QueueBench()
-    return [
-        measure("open a queue of 1,000,000 articles", bench.open, 100),
-        measure("jump to an article in it", bench.jump, 50),
-    ]
+    yield measure("open a queue of 1,000,000 articles", bench.open, 100)
+    yield measure("jump to an article in it", bench.jump, 50)
 
 
 def main() -> int:
     """Prints the table; 1 where a limit is passed."""
-    found = figures()
-    print("\n".join(figure.line for figure in found))
-    return 0 if all(figure.holds for figure in found) else 1
+    table = Table()
+    for figure in figures():
+        table.show(figure)
+    return table.exit_code
 
 
 if __name__ == "__main__":
