@@ -86,7 +86,13 @@ def train(
         topics=learn_topics(examples) if better[1] else {},
     )
     work.check()
-    learned_models.keep(workspace, model)
+    try:
+        learned_models.keep(workspace, model)
+    except OSError as error:
+        raise ProblemForUser(
+            f"What was learned could not be kept ({error.strerror or error}).",
+            "Make room in your data folder; suggestions stay as they are.",
+        ) from error
     return Trained(articles, model.name, quotes, topics, work.renew(model))
 
 

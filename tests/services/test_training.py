@@ -177,6 +177,14 @@ def test_cancelling_leaves_everything(decided: Workspace) -> None:
     assert current_model(decided) == STARTER
 
 
+def test_a_data_folder_that_takes_no_file_is_said_and_nothing_changes(decided: Workspace) -> None:
+    user_data().mkdir(parents=True, exist_ok=True)
+    (user_data() / "learned").write_text("a file where the folder should be 🕊", encoding="utf-8")
+    with pytest.raises(ProblemForUser, match="could not be kept"):
+        train(decided)
+    assert current_model(decided) == STARTER
+
+
 def test_models_are_counted_on_and_learn_from_the_starter_each_time(decided: Workspace) -> None:
     train(decided)
     again = train(decided)
