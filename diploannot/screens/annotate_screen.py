@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cached_property
 
+from diploannot.domain.entities import Entity
 from diploannot.domain.layers import LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
@@ -133,8 +134,8 @@ class AnnotateScreen(EntityKeys):
         before = {quote.id: quote for quote in self.view.quotes}
         entities = {entity.id: entity for entity in self.view.entities}
         label: str = reverse()
-        changed = [quote for quote in self.quotes if before.get(quote.id) != quote]
-        changed_entities = [e for e in self.entities if entities.get(e.id) != e]
+        changed = [q for q in self.quotes if _differs(q, before.get(q.id))]
+        changed_entities = [e for e in self.entities if _differs(e, entities.get(e.id))]
         if changed:
             self.go_to(changed[0].id)
         elif changed_entities:
@@ -220,6 +221,11 @@ class AnnotateScreen(EntityKeys):
 
     def _maker(self) -> CardMaker:
         return CardMaker(self.text, self.view.actors, self.numbers)
+
+
+def _differs(now: Quote | Entity, before: Quote | Entity | None) -> bool:
+    """Of a thousand records nearly all are the same objects, which are not compared in full."""
+    return now is not before and now != before
 
 
 def _is_own(quote: Quote | None) -> bool:
