@@ -31,13 +31,13 @@ class ModelFinder:
         self._cues = cues
 
     @classmethod
-    def shipped(cls, cues: Cues) -> ModelFinder | None:
+    def shipped(cls, cues: Cues, *, threads: int = 2) -> ModelFinder | None:
         """None where the weights, or the library that runs them, are not installed."""
         try:
             folder = resource("model")
             if not all((folder / name).exists() for name in _FILES):
                 return None
-            return cls(_load(folder), cues)
+            return cls(_load(folder, threads), cues)
         except (FileNotFoundError, ImportError):
             return None
 
@@ -69,10 +69,10 @@ class ModelFinder:
         return Role.ATTITUDE if kind in ("belief", "intention") else Role.STATEMENT
 
 
-def _load(folder: Path) -> AttributionModel:
+def _load(folder: Path, threads: int) -> AttributionModel:
     from diploannot.nlp.attribution_model import AttributionModel
 
-    return AttributionModel.load(folder)
+    return AttributionModel.load(folder, threads=threads)
 
 
 def _spans(text: str, pairs: Sequence[tuple[int, int]]) -> Spans:

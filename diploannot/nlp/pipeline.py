@@ -34,7 +34,7 @@ from diploannot.nlp.metadata import read_metadata
 from diploannot.nlp.model_finder import ModelFinder
 from diploannot.nlp.name_book import NameBook
 from diploannot.nlp.quotation_marks import MarkPairs, pair_marks
-from diploannot.nlp.reader import Reader, readable, readable_only
+from diploannot.nlp.reader import Reader, first_of, readable, readable_only
 from diploannot.nlp.speaker_linker import SpeakerLinker
 from diploannot.nlp.topic_guesser import TopicGuesser
 from diploannot.nlp.words import words_of
@@ -46,6 +46,11 @@ WITH_MODEL = "polnear 1, rules 1"
 THRESHOLD = USUAL_THRESHOLD
 """Candidates less likely than this are kept, as doubtful, and change nothing in the others."""
 
+
+READ_AT_MOST = 200_000
+"""Code points of an article that are read, some twenty long articles: what stands behind, in a
+book or a whole paper in one file, gets no suggestions, so that no file takes minutes.
+"""
 
 NEAR = 600
 """Code points before and behind a quote whose words tell its topics too."""
@@ -101,15 +106,17 @@ class Suggester:
         *,
         model: str | None = None,
         learned: Mapping[str, Any] | None = None,
+        threads: int = 2,
     ) -> Suggester:
         """Loads the language model: seconds of work. `model` names another spaCy pipeline.
 
-        `learned` are the fields of a model learned from decisions; one that was learned on top
-        of another starter is left aside, and so is a damaged one.
+        `threads` is how many the trained model may use: one where several processes share the
+        cores. `learned` are the fields of a model learned from decisions; one that was learned
+        on top of another starter is left aside, and so is a damaged one.
         """
         cues = Cues.load()
         reader = Reader(load_english(model), cues)
-        finder = ModelFinder.shipped(cues)
+        finder = ModelFinder.shipped(cues, threads=threads)
         return cls(reader, NameBook(registry), TopicGuesser(topics), finder, _readable(learned))
 
     def suggest_many(self, articles: Iterable[Article]) -> Iterator[SuggestedLayer]:
@@ -126,7 +133,7 @@ class Suggester:
         pairs = pair_marks(text)
         dateline = read_metadata(text).dateline
         skip = (*article.boilerplate, dateline) if dateline else article.boilerplate
-        parts = list(readable(text, tuple(sorted(skip))))
+        parts = list(first_of(text, readable(text, tuple(sorted(skip))), READ_AT_MOST))
         facts = self._reader.read(text, pairs, parts)
         cast = Cast(text, self._book, article.published)
         cast.gather(words_of(text), _persons_in(facts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from diploannot.domain.spans import Span, Spans
@@ -35,6 +35,18 @@ def readable(text: str, boilerplate: Spans) -> Iterator[Span]:
             start = max(start, span.end)
         if start < paragraph.end and text[start : paragraph.end].strip():
             yield _trimmed(text, start, paragraph.end)
+
+
+def first_of(text: str, parts: Iterable[Span], limit: int) -> Iterator[Span]:
+    """The paragraphs up to the offset `limit`, the last one cut at the word before it."""
+    for part in parts:
+        if part.start >= limit:
+            return
+        if part.end <= limit:
+            yield part
+            continue
+        space = text.rfind(" ", part.start, limit)
+        yield _trimmed(text, part.start, space if space > part.start else limit)
 
 
 def readable_only(text: str, parts: Sequence[Span]) -> str:

@@ -16,6 +16,8 @@ _QUOTE_BAR = 0.55
 _SHARE_OF_BEST = 0.25
 _MOST = 8
 _ARTICLE_BAR = 0.1
+_SECOND_BAR = 0.25
+"""A second topic of an article needs more than a mention or two; the first one stands alone."""
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 
 
@@ -93,8 +95,8 @@ class TopicGuesser:
                 words = {w for one in told if label in one for w in one[label][1][:1]}
                 guessed.append(GuessedTopic(label, round(score, 3), _why(sorted(words)[:4])))
         ranked = sorted(guessed, key=lambda topic: -topic.score)
-        least = _SHARE_OF_BEST * ranked[0].score if ranked else 0.0
-        return tuple(topic for topic in ranked[:_MOST] if topic.score >= least)
+        least = max(_SECOND_BAR, _SHARE_OF_BEST * ranked[0].score) if ranked else 0.0
+        return (*ranked[:1], *(topic for topic in ranked[1:_MOST] if topic.score >= least))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,12 @@ def _load(
     topics: Sequence[SeedTopic],
     model: str | None,
     learned: Mapping[str, Any] | None,
+    *,
+    threads: int = 2,
 ) -> Suggester:
     from diploannot.nlp.pipeline import Suggester
 
-    return Suggester.load(registry, topics, model=model, learned=learned)
+    return Suggester.load(registry, topics, model=model, learned=learned, threads=threads)
 
 
 class _Here:
@@ -113,7 +115,7 @@ def _start(
     model: str | None,
     learned: Mapping[str, Any] | None,
 ) -> None:
-    _here["suggester"] = _load(registry, topics, model, learned)
+    _here["suggester"] = _load(registry, topics, model, learned, threads=1)
 
 
 def _name() -> str:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from diploannot.domain.quotes import Quote, QuoteType, Role
 from diploannot.domain.spans import Span, Spans, covered_text
 from diploannot.domain.suggestions import Status
+from diploannot.domain.topics import SeedTopic, Topic
+from diploannot.nlp import pipeline
 from diploannot.nlp.cues import Cues
 from diploannot.nlp.english import load_english
 from diploannot.nlp.metadata import read_metadata
@@ -164,3 +166,24 @@ def test_spans_lie_inside_the_text_with_visible_edges(
         assert not text[span.end - 1].isspace()
     known = {a.key for a in (*registry().actors, *layer.actors)}
     assert {k for q in layer.quotes for k in (*q.speakers, *q.addressees)} <= known
+
+
+def test_only_so_much_of_an_endless_text_is_read_in_one_line_or_many(
+    suggester: Suggester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "READ_AT_MOST", 200)
+    said = "Ada Byrd\xa0said that the “nets” 🎣 would hold. "
+    for text in (said * 20, (said + "\n\n") * 20):
+        quotes = suggester.suggest(article(text)).quotes
+        assert quotes
+        assert max(quote.content[0].start for quote in quotes) < 200
+
+
+def test_an_article_s_second_topic_needs_more_than_a_mention() -> None:
+    music = SeedTopic(Topic("music"), (("music", 0.9),), ())
+    guesser = TopicGuesser((*topics(), music))
+    several = ["The herring 🐟 and the “nets”.\xa0"] * 12
+    (first, *others) = guesser.for_article("", [*several, "Their music was loud."])
+    assert first.label == "fishing"
+    assert others == []
+    assert guesser.for_article("", ["Their music was loud."])
