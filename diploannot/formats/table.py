@@ -43,7 +43,8 @@ class Format:
 
     `reads` and `writes` name modules of this package. `needs` names what must be installed beside
     the core. `folder`: an export is a folder. `rows`: `carried` gives several records a layer.
-    `loses` says in a sentence what never fits in, "" where everything does.
+    `loses` says in a sentence what never fits in, "" where everything does. `heavy`: it loads
+    spaCy, which the window's process never does (decision D7); the commands write and read it.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Format:
     folder: bool = False
     rows: bool = False
     loses: str = ""
+    heavy: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -102,7 +104,7 @@ CAS_JSON = Format(
     "cas-json", "UIMA CAS (JSON)", (".json",), "cas_json", "cas_json", needs=("cassis",),
     folder=True,
 )  # fmt: skip
-SPACY = Format("spacy", "spaCy DocBin", (".spacy",), "docbin", "docbin", folder=True)
+SPACY = Format("spacy", "spaCy DocBin", (".spacy",), "docbin", "docbin", folder=True, heavy=True)
 HUGGING_FACE = Format(
     "hugging-face", "Hugging Face dataset", (".jsonl",), writes="hugging_face", folder=True
 )

@@ -28,10 +28,11 @@ class ExportChoice:
     which: str = "all"
 
     def formats(self) -> list[tuple[str, str]]:
-        """Names and titles of the formats that work on this computer."""
+        """Names and titles of the formats that work on this computer and in the window."""
         from diploannot.services.exporting import formats_to_write
 
-        return [(one.name, one.title) for one in formats_to_write() if not one.missing]
+        fit = (one for one in formats_to_write() if not one.missing and not one.heavy)
+        return [(one.name, one.title) for one in fit]
 
     @property
     def is_folder(self) -> bool:
