@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from diploannot.desktop.dialogs.export_popup import ExportPopup
 from diploannot.desktop.export_job import ExportJob
+from diploannot.desktop.file_dialogs import (
+    ask_for_files,
+    ask_for_folder,
+    ask_to_open,
+    ask_to_save,
+)
 from diploannot.desktop.import_job import ImportJob
 from diploannot.domain.problems import ProblemForUser
 from diploannot.paths import default_project, user_data
@@ -44,18 +49,16 @@ class ProjectDoors(QObject):
     def new(self) -> None:
         """A new project where the user says."""
         user_data().mkdir(parents=True, exist_ok=True)
-        start = str(user_data() / "project.diploannot")
-        path, _ = QFileDialog.getSaveFileName(self._window, "Start a new project", start, _PROJECTS)
-        if path:
-            self.open(Path(path).with_suffix(".diploannot"))
+        start = user_data() / "project.diploannot"
+        path = ask_to_save(self._window, "Start a new project", start, _PROJECTS)
+        if path is not None:
+            self.open(path.with_suffix(".diploannot"))
 
     def choose(self) -> None:
         """A project that is there."""
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a project", str(user_data()), _PROJECTS
-        )
-        if path:
-            self.open(Path(path))
+        path = ask_to_open(self._window, "Open a project", user_data(), _PROJECTS)
+        if path is not None:
+            self.open(path)
 
     def open(self, location: Path | str, *, samples: bool = False, name: str | None = None) -> None:
         """Opens a project, or starts one there; ProblemForUser where that cannot be."""
@@ -67,14 +70,12 @@ class ProjectDoors(QObject):
         self._window.show_project(start_project(location, name=name, samples=samples))
 
     def import_files(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(
-            self._window, "Import articles", "", "Articles (*.txt *.jsonl *.ann *.zip)"
-        )
-        self.take_in([Path(path) for path in paths])
+        home = Path.home()
+        self.take_in(ask_for_files(self._window, "Import articles", home))
 
     def import_folder(self) -> None:
-        path = QFileDialog.getExistingDirectory(self._window, "Import a folder")
-        self.take_in([Path(path)] if path else [])
+        path = ask_for_folder(self._window, "Import a folder", Path.home())
+        self.take_in([path] if path is not None else [])
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Imports in the background; the bottom bar shows how far it is."""
@@ -139,11 +140,10 @@ class ProjectDoors(QObject):
         if self._dialog is None or self._dialog.choice is None:
             return
         choice = self._dialog.choice
-        start = str(Path.home() / choice.file_name())
+        start = Path.home() / choice.file_name()
         title = "Export to a new folder" if choice.is_folder else "Export annotations"
-        path, _ = QFileDialog.getSaveFileName(self._window, title, start)
-        if path:
-            place = Path(path)
+        place = ask_to_save(self._window, title, start)
+        if place is not None:
             if not choice.is_folder and not place.suffix:
                 place = place.with_suffix(choice.suffix())
             self.export_to(place, choice.choices())
@@ -196,10 +196,10 @@ class ProjectDoors(QObject):
         from diploannot.services.keeping import backup
 
         project = self._window.project
-        start = str(user_data() / "copy.diploannot")
-        path, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", start, _PROJECTS)
-        if path and project is not None:
-            written = backup(project.workspace, Path(path).with_suffix(".diploannot"))
+        start = user_data() / "copy.diploannot"
+        path = ask_to_save(self._window, "Save a copy", start, _PROJECTS)
+        if path is not None and project is not None:
+            written = backup(project.workspace, path.with_suffix(".diploannot"))
             self._window.bottom.say(f"Copy saved as {written.name}")
 
     def _moved(self, done: int, of: int) -> None:

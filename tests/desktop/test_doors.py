@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from diploannot.desktop.main_window import MainWindow
 from diploannot.desktop.style import Appearance
+from diploannot.paths import user_data
 from diploannot.services.keeping import check
 from diploannot.services.workspace import Workspace
 from tests.desktop.opening import make_project, open_window
@@ -36,17 +39,23 @@ def window(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Mai
 class Answer:
     """Fills in the file dialog that opens while `act` runs."""
 
-    def __init__(self, path: Path | None) -> None:
-        self._path, self.title = path, ""
+    def __init__(self, path: Path | None, *, after: int = 50) -> None:
+        self._path, self.title, self._after = path, "", after
+        self._over = False
 
     def to(self, act: Callable[[], object]) -> str:
         """The dialog's title, "" where none opened."""
-        QTimer.singleShot(50, self._fill)
-        act()
+        QTimer.singleShot(self._after, self._fill)
+        try:
+            act()
+        finally:
+            self._over = True
         return self.title
 
     def _fill(self) -> None:
         dialog = QApplication.activeModalWidget()
+        if self._over:
+            return
         if not isinstance(dialog, QFileDialog):
             QTimer.singleShot(50, self._fill)
             return
@@ -178,3 +187,31 @@ def test_an_export_into_a_folder_that_is_not_there_is_refused_in_words(
     qtbot.waitUntil(dialog.format.isEnabled, timeout=20_000)
     assert "written to" not in dialog.report.text()
     assert dialog.report.text()
+
+
+_TAKE = """
+import sqlite3, sys
+raw = sqlite3.connect(sys.argv[1], timeout=0.2)
+raw.execute("BEGIN IMMEDIATE")
+"""
+
+
+def is_locked(path: Path) -> bool:
+    """Whether another process is kept out of the project file."""
+    command = [sys.executable, "-c", _TAKE, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return "locked" in done.stderr
+
+
+def test_a_dialog_that_shows_the_open_project_does_not_unlock_it(
+    qtbot: QtBot, appearance: Appearance, home: Path
+) -> None:
+    user_data().mkdir(parents=True)
+    project = make_project(user_data() / "p.diploannot")
+    window = open_window(qtbot, appearance, project)
+    assert is_locked(project)
+    for act in (window.acts.save_copy, window.acts.open_project):
+        assert Answer(None, after=700).to(act)
+    assert is_locked(project)
+    window.close_project()
+    assert not is_locked(project)
