@@ -42,6 +42,8 @@ def _unwritable(target: Path, error: OSError) -> ProblemForUser:
 
 def refuse_other_peoples(target: Path, *, folder: bool) -> None:
     """ProblemForUser where something stands at `target` that an export must not replace."""
+    if target.suffix == ".diploannot":
+        raise ProblemForUser(f"{target.name} would be a project.", "Name another file.")
     if folder and target.is_file():
         raise ProblemForUser(f"{target} is a file, this format is a folder.", "Name a folder.")
     if not folder and target.is_dir():

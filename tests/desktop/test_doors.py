@@ -215,3 +215,20 @@ def test_a_dialog_that_shows_the_open_project_does_not_unlock_it(
     assert is_locked(project)
     window.close_project()
     assert not is_locked(project)
+
+
+def test_an_export_never_takes_a_projects_name(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    assert window.project is not None
+    project = Path(window.project.workspace.location)
+    before = project.stat().st_ino
+    window.do_named("accept")
+    window.do_named("export")
+    dialog = window.doors.dialog
+    assert dialog is not None
+    assert dialog.choice is not None
+    window.doors.export_to(project, dialog.choice.choices())
+    qtbot.waitUntil(dialog.format.isEnabled, timeout=20_000)
+    assert "would be a project" in dialog.report.text()
+    assert project.stat().st_ino == before
