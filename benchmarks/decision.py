@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.figures import Table
 from diploannot.desktop.main_window import MainWindow
+from diploannot.desktop.settled_memory import SettledMemory
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.theme import ThemeName
 from diploannot.domain.actors import Actor, ActorKind
@@ -94,6 +95,7 @@ class Bench:
         QTest.qWaitForWindowActive(self.window)
         self.window.article.setFocus()
         self._turn = 0
+        SettledMemory(self.window).settle()
         self.paint()
 
     def paint(self) -> None:

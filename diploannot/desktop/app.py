@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from diploannot.desktop.clipboard import ClipboardAtQuit
 from diploannot.desktop.dialogs.bug_report import BugReport, report_of, write_report
 from diploannot.desktop.main_window import MainWindow
+from diploannot.desktop.settled_memory import SettledMemory
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.theme import ThemeName
 from diploannot.domain.problems import ProblemForUser
@@ -63,6 +64,7 @@ class Opening(QObject):
 
     def _open(self) -> None:
         window = self._window
+        SettledMemory(window)
         try:
             usual = str(self._location) == str(default_project())
             window.doors.open(self._location, name="My articles" if usual else None)

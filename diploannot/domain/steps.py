@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -73,6 +72,8 @@ class Step:
         facts += [self.elapsed, self.reverses]
         changes = changes or canonical(changes_as_json(self.changes))
         written = f"{canonical(facts)[:-1]},{changes}]"
+        import hashlib  # takes 10 ms, and the window starts without it
+
         return hashlib.blake2b(written.encode(), digest_size=16).hexdigest()
 
 
