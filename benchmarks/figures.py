@@ -32,15 +32,24 @@ class Figure:
         return late(self.processor) <= self.limit
 
     @property
+    def row(self) -> str:
+        """The figure's row of the table, without its limit."""
+        return f"{self.name:<50}{''.join(f'{part:9.2f}' for part in self.summary.values())}"
+
+    @property
     def line(self) -> str:
-        """The figure's row of the table."""
-        parts = [*_middle_and_late(self.clock), *_middle_and_late(self.processor), self.limit]
-        figures = "".join(f"{part:9.2f}" for part in parts)
-        return f"{self.name:<50}{figures}  {'ok' if self.holds else 'TOO SLOW'}"
+        """The figure's row of the table, with its limit and whether it is kept."""
+        return f"{self.row}{self.limit:9.2f}  {'ok' if self.holds else 'TOO SLOW'}"
 
-
-def _middle_and_late(times: Sequence[float]) -> tuple[float, float]:
-    return statistics.median(times), late(times)
+    @property
+    def summary(self) -> dict[str, float]:
+        """Medians and 95th percentiles, in the order of the columns."""
+        return {
+            "clock": statistics.median(self.clock),
+            "clock p95": late(self.clock),
+            "cpu": statistics.median(self.processor),
+            "cpu p95": late(self.processor),
+        }
 
 
 def late(times: Sequence[float]) -> float:
