@@ -10,7 +10,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from diploannot.services.keeping import check
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +25,7 @@ from diploannot.domain.text import MAX_LENGTH
 from diploannot.formats import native
 from diploannot.services.exporting import export_layers
 from diploannot.services.importing import ImportResult, import_paths
+from diploannot.services.keeping import check
 from diploannot.services.workspace import Workspace
 from tests.building.ugly import UGLY, layers
 
