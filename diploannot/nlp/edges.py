@@ -31,7 +31,7 @@ def _completed(
     if len(quotation.parts) > 1 or not (part.start < end and start < part.end + 1):
         return start, end
     holds_cue = cue is not None and part.start <= cue < part.end
-    if part.start < end <= part.end and not cut:
+    if part.start < end <= part.end and (not cut or _is_rest(text, end, part.end)):
         end = part.end if not holds_cue or _is_rest(text, end, part.end) else end
     if not holds_cue and part.start < start <= part.start + 2:
         start = part.start

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from diploannot.domain.spans import Span, Spans
+from diploannot.nlp.asides import asides, put_right
+from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.cues import Cues
-from diploannot.nlp.english import pieces, plain
+from diploannot.nlp.english import PlainText, pieces, plain
 from diploannot.nlp.facts import Facts, named_spans, sentences, subjects
 from diploannot.nlp.paragraphs import paragraphs
 from diploannot.nlp.quotation_marks import MarkPairs
@@ -101,10 +103,29 @@ class Reader:
             scene = Scene(text, piece.start, piece.end, doc, pairs, self._cues, read.places)
             found.append(
                 Facts(
-                    candidates=tuple(find_quotes(scene)),
+                    candidates=tuple(self._quotes(scene, read)),
                     named=tuple(named_spans(scene)),
                     subjects=tuple(subjects(scene)),
                     sentences=tuple(sentences(scene)),
                 )
             )
+        return found
+
+    def _quotes(self, scene: Scene, read: PlainText) -> list[Candidate]:
+        """The quotes of a piece; sentences with an aside behind the subject are read twice."""
+        found = find_quotes(scene)
+        for aside in asides(read):
+            alone = aside.without
+            again = find_quotes(
+                Scene(
+                    scene.text,
+                    alone.places[0],
+                    alone.places[-1] + 1,
+                    self._nlp(alone.text),
+                    scene.pairs,
+                    self._cues,
+                    alone.places,
+                )
+            )
+            found = put_right(scene.text, aside, found, again, self._cues)
         return found

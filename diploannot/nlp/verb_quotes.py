@@ -80,7 +80,7 @@ class _VerbReading:
         """Whether the governed content begins before the quotation, which then is part of it."""
         if found is None or found.frame not in _FIRM:
             return False
-        return found.first < self._scene.token_at(quotation.start)
+        return self._scene.at(self._scene.doc[found.first]) < quotation.start
 
     def _quotation_behind(self, frames: Frames) -> Span | None:
         """The quotation that follows with nothing but a recipient, a comma or a colon between."""
