@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 
+from diploannot.domain.quotes import Quote
 from diploannot.domain.suggestions import Status
 from diploannot.services.article_view import ArticleView
 
@@ -19,11 +21,14 @@ class SpeakerNumbers:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._met: tuple[Quote, ...] = ()
 
     def meet(self, view: ArticleView) -> None:
         """Gives numbers to the speakers that have none yet."""
-        known = self._numbers
-        if all(key in known for quote in view.quotes for key in quote.speakers):
+        known, met, self._met = self._numbers, self._met, view.quotes
+        pairs = zip_longest(view.quotes, met)
+        fresh = [quote for quote, old in pairs if quote is not old and quote is not None]
+        if all(key in known for quote in fresh for key in quote.speakers):
             return
         for key in in_order(view):
             known.setdefault(key, len(known) + 1)

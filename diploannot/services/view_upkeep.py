@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from diploannot.domain.layers import LayerState
 from diploannot.domain.quotes import Quote
@@ -76,8 +77,9 @@ def _is_nested(held: Held, change: Change, under: Quote) -> bool:
     sides = (change.before, change.after)
     if under.parent or any(fields["parent"] for fields in sides if fields is not None):
         return True
-    inside = (*held.suggested.quotes.values(), *held.own.quotes.values())
-    return any(quote.parent in (change.id, under.id) for quote in inside if quote.parent)
+    ids = (change.id, under.id)
+    inside = chain(held.suggested.quotes.values(), held.own.quotes.values())
+    return any(quote.parent in ids for quote in inside if quote.parent)
 
 
 def _is_elsewhere(held: Held, quote: Quote) -> bool:
