@@ -64,6 +64,7 @@ class ArticleGeometry:
         self._document, self._positions = document, positions
         self._ascent, self._height = ASCENT * pixels, HEIGHT * pixels
         self._shapes: dict[int, _Shape] = {}
+        self._tops: dict[int, float] = {}
         self._boxes: dict[tuple[int, int, int], tuple[Box, ...]] = {}
 
     def blocks_of(self, parts: Sequence[Spans]) -> tuple[int, int]:
@@ -87,10 +88,19 @@ class ArticleGeometry:
         at = layout.hitTest(QPointF(0, max(0.0, top)), Qt.HitTestAccuracy.FuzzyHit)
         block = self._document.findBlock(max(0, at))
         first = last = block.blockNumber() if block.isValid() else 0
-        while block.isValid() and layout.blockBoundingRect(block).top() <= bottom:
+        while block.isValid() and self._top(block) <= bottom:
             last = block.blockNumber()
             block = block.next()
         return max(0, first - 1), last
+
+    def _top(self, block: QTextBlock) -> float:
+        """Asking Qt takes 0.1 ms a block in a long text; once laid out a block stays in place."""
+        number = block.blockNumber()
+        top = self._tops.get(number)
+        if top is None:
+            layout = self._document.documentLayout()
+            top = self._tops[number] = layout.blockBoundingRect(block).top()
+        return top
 
     def boxes(self, spans: Sequence[Span], first: int = 0, last: int = 1 << 30) -> list[Box]:
         """The boxes of the spans' text in the blocks `first` to `last`, in reading order."""
