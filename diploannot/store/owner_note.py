@@ -1,6 +1,7 @@
 """The note beside an open project that says which program has it open.
 
-The lock is SQLite's own; the note only gives the second program a name to say.
+SQLite's lock is the first; the note gives the second program a name to say, and carries the
+second lock (second_lock.py).
 """
 
 from __future__ import annotations

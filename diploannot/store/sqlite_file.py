@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
 from diploannot.domain.problems import ProblemForUser
+from diploannot.store import second_lock
 from diploannot.store.owner_note import leave_note, remove_note, who_has_it
 from diploannot.store.problems import StorageProblem, storage_problem
 from diploannot.store.values import from_json, to_json
@@ -82,12 +83,33 @@ def _make_room(path: Path) -> None:
         ) from error
 
 
+class _Held(sqlite3.Connection):
+    """A connection that holds the second lock for as long as it is open."""
+
+    lock: int | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.lock is not None:
+            os.close(self.lock)
+            self.lock = None
+
+
 def _take(path: Path) -> sqlite3.Connection:
+    try:
+        lock = second_lock.take(path, patience=_PATIENCE)
+    except BlockingIOError:
+        raise _in_use(path) from None
     raw = None
     try:
         raw = sqlite3.connect(
-            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            path,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=_Held,
         )
+        raw.lock = lock
         for setting in _SETTINGS:
             raw.execute(setting).fetchall()
         raw.execute("BEGIN IMMEDIATE")
@@ -96,15 +118,21 @@ def _take(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         if raw is not None:
             raw.close()
+        elif lock is not None:
+            os.close(lock)
         raise _refusal(error, path) from error
+
+
+def _in_use(path: Path) -> InUse:
+    return InUse(
+        f"The project {path.name} is open in {who_has_it(path)}.",
+        "Close it there first, or open another project.",
+    )
 
 
 def _refusal(error: sqlite3.Error, path: Path) -> ProblemForUser:
     if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return InUse(
-            f"The project {path.name} is open in {who_has_it(path)}.",
-            "Close it there first, or open another project.",
-        )
+        return _in_use(path)
     known = storage_problem(error)
     if known is None:
         return StorageProblem(f"{path} cannot be opened ({error}).", "Check the file.")
