@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Connection, Row
 
 from diploannot.domain.articles import Article
+from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.records import article_from
 from diploannot.domain.steps import RecordKind
 from diploannot.store.kept import KEPT
@@ -82,4 +83,10 @@ def without_layer_of(session: Connection, annotator: str | None) -> list[str]:
 
 def _article(row: Row[Any]) -> Article:
     fields: dict[str, Any] = dict(zip(_FIELDS, row[2:], strict=True))
-    return article_from(row.id, row.text, fields)
+    try:
+        return article_from(row.id, row.text, fields)
+    except ValueError as error:
+        raise ProblemForUser(
+            f"The text of {fields['external_id'] or row.id} is not as it was imported.",
+            "Run “diploannot check”, and restore a backup.",
+        ) from error

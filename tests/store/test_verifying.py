@@ -14,7 +14,7 @@ from diploannot.domain.records import entity_fields
 from diploannot.domain.spans import Span
 from diploannot.domain.steps import Change, RecordKind
 from diploannot.domain.suggestions import Suggestion
-from diploannot.store import layers, verifying
+from diploannot.store import articles, layers, verifying
 from diploannot.store.database import Database
 from tests.store.making import AYO, TEXT, do, enter, quote, quote_change, with_layer
 
@@ -135,6 +135,16 @@ def test_who_comes_upon_damage_is_told_in_words(file: Path, damage: str) -> None
     database = Database.open(file)
     with pytest.raises(ProblemForUser, match="is damaged"), database.reading() as session:
         layers.records(session, "layer")
+    database.close()
+
+
+def test_a_text_shorter_than_its_boilerplate_is_told_in_words(file: Path) -> None:
+    _run(file, "UPDATE articles SET boilerplate = '[[0, 9]]'")
+    _run(file, "UPDATE article_texts SET text = '🕊'")
+    database = Database.open(file)
+    said = pytest.raises(ProblemForUser, match="not as it was imported")
+    with said, database.reading() as session:
+        articles.article(session, "article")
     database.close()
 
 
