@@ -549,6 +549,15 @@ def _project() -> Iterator[Row]:
     )
     yield _one(
         group,
+        "Ctrl Shift R",
+        "how good are the suggestions here?",
+        "report",
+        ("Ctrl+Shift+R",),
+        "window.show_report",
+        When.PROJECT,
+    )
+    yield _one(
+        group,
         "Ctrl S",
         "save a copy of the project",
         "save_copy",

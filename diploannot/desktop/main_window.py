@@ -15,6 +15,7 @@ from diploannot.desktop.key_bindings import KeyBindings
 from diploannot.desktop.open_project import NoArticles, OpenProject
 from diploannot.desktop.popups import Popups
 from diploannot.desktop.project_doors import ProjectDoors
+from diploannot.desktop.reports import Reports
 from diploannot.desktop.saving import Saving
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.suggestions import Suggestions
@@ -56,6 +57,7 @@ class MainWindow(WindowFrame):
         self._suggest = suggest
         self.popups = Popups(self)
         self.doors = ProjectDoors(self)
+        self.reports = Reports(self)
         self.acts = WindowActs(self)
         self.saving = Saving(self)
         self.backups = BackupAnswers(self)
@@ -125,6 +127,7 @@ class MainWindow(WindowFrame):
         """Ends all work on the project; nothing is left to save."""
         self.popups.close_all()
         self.doors.wait()
+        self.reports.wait()
         if self.suggestions is not None:
             self.suggestions.stop()
             self.suggestions = None
@@ -290,7 +293,7 @@ class MainWindow(WindowFrame):
         situation = self._situation()
         settings = self.acts.settings_popup
         covered = self.popups.is_open or self.shows_sheet or settings.isVisible()
-        covered = covered or self.doors.shows_dialog
+        covered = covered or self.doors.shows_dialog or self.reports.is_shown
         self.bindings.allow(frozenset() if covered else situation)
         self.bottom.hints.show_hints(hints(situation))
 
@@ -309,6 +312,7 @@ class MainWindow(WindowFrame):
             self.popups.close_all()
         self.acts.settings_popup.close_settings()
         self.doors.leave_dialog()
+        self.reports.leave()
 
     # --- news ----------------------------------------------------------------------------
 

@@ -128,6 +128,13 @@ QComboBox QAbstractItemView {
 QPlainTextEdit[readOnly="true"] {
     background: @sunken; color: @text2; border: none; border-radius: 7px; padding: 6px;
 }
+QTreeWidget { background: @surface; color: @text; border: none; outline: 0; }
+QTreeWidget::item { padding: 4px 2px; }
+QTreeWidget::item:selected { background: @accent_bg; color: @text; }
+QHeaderView::section {
+    background: @surface; color: @text2; border: none; border-bottom: 1px solid @border;
+    padding: 4px 2px;
+}
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; border: none; }
 QScrollBar::handle { background: @border; border-radius: 3px; margin: 2px; }

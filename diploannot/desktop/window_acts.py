@@ -239,6 +239,9 @@ class WindowActs(QObject):
     def export(self) -> None:
         self._window.doors.export()
 
+    def show_report(self) -> None:
+        self._window.reports.open()
+
     def save_copy(self) -> None:
         self._window.doors.save_copy()
 

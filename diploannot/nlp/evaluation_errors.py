@@ -23,12 +23,15 @@ class ErrorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One error: the article it stands in and the words of the quote."""
+    """One error: the article it stands in, the words of the quote, and where its content
+    begins, in code points.
+    """
 
     article: str
     cue: str
     source: str
     content: str
+    at: int = 0
 
 
 @dataclass(slots=True)
@@ -46,7 +49,9 @@ class Errors:
         )
         self.counts[kind] += 1
         self.cues.setdefault(kind, Counter())[cue.lower() or "(none)"] += 1
-        self.examples.setdefault(kind, []).append(Example(article, cue, source, content))
+        self.examples.setdefault(kind, []).append(
+            Example(article, cue, source, content, quote.content[0].start)
+        )
 
 
 def errors_of(

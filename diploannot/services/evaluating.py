@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from diploannot.domain.articles import Article
 from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
@@ -51,6 +52,11 @@ def evaluate_files(gold: Path, predicted: Path) -> Report:
     annotator's name counts. Rejected quotes count on neither side.
     """
     articles, unpredicted = _compared(_first_layers(gold), _first_layers(predicted))
+    return report_over(articles, unpredicted)
+
+
+def report_over(articles: Sequence[Compared], unpredicted: Iterable[str] = ()) -> Report:
+    """Figures and errors over these articles; each error knows its article by `name`."""
     by_outlet: dict[str, list[Compared]] = {}
     for article in articles:
         by_outlet.setdefault(article.outlet, []).append(article)
@@ -100,7 +106,7 @@ def _compared(
         if other is None:
             unpredicted.append(name)
         quotes = _judged(other.quotes) if other else ()
-        outlet = _outlet(layer)
+        outlet = outlet_of(layer.article)
         articles.append(Compared(name, outlet, layer.article.text, _judged(layer.quotes), quotes))
     return articles, unpredicted
 
@@ -109,9 +115,10 @@ def _judged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     return tuple(q for q in quotes if q.status is not Status.REJECTED)
 
 
-def _outlet(layer: Layer) -> str:
-    named = _NAMED_AND_DATED.match(layer.article.external_id)
-    return layer.article.outlet or (named.group(1) if named else "unknown outlet")
+def outlet_of(article: Article) -> str:
+    """Where it appeared, from its own words or a corpus's file name."""
+    named = _NAMED_AND_DATED.match(article.external_id)
+    return article.outlet or (named.group(1) if named else "unknown outlet")
 
 
 def as_values(report: Report) -> dict[str, Any]:
@@ -143,4 +150,12 @@ def _figures_as_values(found: Evaluation) -> dict[str, Any]:
     }
 
 
-__all__ = ["Compared", "Evaluation", "Report", "as_values", "evaluate_files"]
+__all__ = [
+    "Compared",
+    "Evaluation",
+    "Report",
+    "as_values",
+    "evaluate_files",
+    "outlet_of",
+    "report_over",
+]
