@@ -19,7 +19,10 @@ from diploannot.nlp.scene import Scene
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_BATCH = 24
+_BATCH = 64
+_BATCH_LENGTH = 64_000
+"""Pieces, and about how many code points, that the parser gets at once."""
+
 _SHORT = 200
 _LETTERS = 0.4
 
@@ -77,6 +80,17 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def _batches(cut: Sequence[Span]) -> Iterator[list[Span]]:
+    batch: list[Span] = []
+    for piece in cut:
+        if len(batch) == _BATCH or sum(map(len, batch)) >= _BATCH_LENGTH:
+            yield batch
+            batch = []
+        batch.append(piece)
+    if batch:
+        yield batch
+
+
 class Reader:
     """Parses texts within a memory zone: nothing of spaCy's outlives a batch."""
 
@@ -89,8 +103,7 @@ class Reader:
         cut = [piece for paragraph in parts for piece in pieces(text, paragraph)]
         cut = [piece for piece in cut if is_prose(piece.of(text))]
         found: list[Facts] = []
-        for first in range(0, len(cut), _BATCH):
-            batch = cut[first : first + _BATCH]
+        for batch in _batches(cut):
             with self._nlp.memory_zone():
                 found += self._read_batch(text, pairs, batch)
         return found
