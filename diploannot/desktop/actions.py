@@ -549,6 +549,15 @@ def _project() -> Iterator[Row]:
     )
     yield _one(
         group,
+        "Ctrl Shift L",
+        "learn from decisions",
+        "learn",
+        ("Ctrl+Shift+L",),
+        "window.learn",
+        When.PROJECT,
+    )
+    yield _one(
+        group,
         "Ctrl Shift R",
         "how good are the suggestions here?",
         "report",

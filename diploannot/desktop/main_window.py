@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from diploannot.desktop.actions import Action, hints
 from diploannot.desktop.backup_answers import BackupAnswers
 from diploannot.desktop.key_bindings import KeyBindings
+from diploannot.desktop.learning import Learning
 from diploannot.desktop.open_project import NoArticles, OpenProject
 from diploannot.desktop.popups import Popups
 from diploannot.desktop.project_doors import ProjectDoors
@@ -58,6 +59,7 @@ class MainWindow(WindowFrame):
         self.popups = Popups(self)
         self.doors = ProjectDoors(self)
         self.reports = Reports(self)
+        self.learning = Learning(self)
         self.acts = WindowActs(self)
         self.saving = Saving(self)
         self.backups = BackupAnswers(self)
@@ -96,6 +98,7 @@ class MainWindow(WindowFrame):
         self.find_bar.closed.connect(self.acts.find_closed)
         self.guide.hint_changed.connect(self.article.announce)
         self.bottom.cancelled.connect(self.doors.cancel)
+        self.bottom.cancelled.connect(self.learning.cancel)
         self.banner.acted.connect(self.acts.banner_acted)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
@@ -123,11 +126,22 @@ class MainWindow(WindowFrame):
             self.suggestions.lost.connect(self._lost)
             QTimer.singleShot(0, self.suggestions, self.suggestions.start)
 
+    def renew_suggestions(self) -> None:
+        """Another model makes the suggestions from now on: the open article's first."""
+        if self.project is None:
+            return
+        if self.suggestions is not None:
+            self.suggestions.stop()
+        self._start_suggestions(self.project.workspace)
+        if self.suggestions is not None and self.annotate_screen is not None:
+            self.suggestions.want(self.annotate_screen.view.article.id)
+
     def close_project(self) -> None:
         """Ends all work on the project; nothing is left to save."""
         self.popups.close_all()
         self.doors.wait()
         self.reports.wait()
+        self.learning.wait()
         if self.suggestions is not None:
             self.suggestions.stop()
             self.suggestions = None
@@ -294,6 +308,7 @@ class MainWindow(WindowFrame):
         settings = self.acts.settings_popup
         covered = self.popups.is_open or self.shows_sheet or settings.isVisible()
         covered = covered or self.doors.shows_dialog or self.reports.is_shown
+        covered = covered or self.learning.is_shown
         self.bindings.allow(frozenset() if covered else situation)
         self.bottom.hints.show_hints(hints(situation))
 
@@ -313,6 +328,7 @@ class MainWindow(WindowFrame):
         self.acts.settings_popup.close_settings()
         self.doors.leave_dialog()
         self.reports.leave()
+        self.learning.leave()
 
     # --- news ----------------------------------------------------------------------------
 

@@ -239,6 +239,9 @@ class WindowActs(QObject):
     def export(self) -> None:
         self._window.doors.export()
 
+    def learn(self) -> None:
+        self._window.learning.start()
+
     def show_report(self) -> None:
         self._window.reports.open()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from diploannot import store
 from diploannot.atomic_file import replacing
+from diploannot.domain.problems import ProblemForUser
 from diploannot.paths import user_data
 
 if TYPE_CHECKING:
@@ -35,12 +36,31 @@ def next_name(workspace: Workspace, starter: str) -> str:
 
 def keep(workspace: Workspace, model: LearnedModel) -> Path:
     """Adds a model to those of the project; OSError where the folder takes no file."""
+    return _write(workspace, model.fields())
+
+
+def keep_learned(workspace: Workspace, fields: Mapping[str, Any]) -> None:
+    """As `keep`, for a model's fields from another process; ProblemForUser."""
+    try:
+        _write(workspace, fields)
+    except OSError as error:
+        raise not_kept(error) from error
+
+
+def not_kept(error: OSError) -> ProblemForUser:
+    return ProblemForUser(
+        f"What was learned could not be kept ({error.strerror or error}).",
+        "Make room in your data folder; suggestions stay as they are.",
+    )
+
+
+def _write(workspace: Workspace, fields: Mapping[str, Any]) -> Path:
     folder = _folder(workspace)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found = _LEARNED.search(model.name)
+    found = _LEARNED.search(str(fields["name"]))
     path = folder / f"{int(found.group(1)) if found else 0:04}.json"
     with replacing(path) as stream:
-        stream.write(json.dumps(model.fields(), ensure_ascii=False).encode())
+        stream.write(json.dumps(fields, ensure_ascii=False).encode())
     return path
 
 

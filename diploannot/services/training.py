@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -63,37 +63,30 @@ def train(
 
     ProblemForUser where too few articles are finished, or it was cancelled.
     """
-    from diploannot.nlp.learned_model import LearnedModel
-    from diploannot.nlp.learning import learn_quotes, learn_topics
     from diploannot.nlp.pipeline import starter_name
 
     work = _Work(workspace, starter_name(), jobs, told, cancelled)
-    examples = work.examples(annotators)
-    articles = len({one.article for one in examples})
-    if articles < LEAST_ARTICLES:
-        raise ProblemForUser(
-            f"{articles} finished articles are too few to learn from.",
-            f"Finish at least {LEAST_ARTICLES}.",
-        )
-    quotes, topics = held_out(examples, work.on_fold)
-    better = [one is not None and one.is_better for one in (quotes, topics)]
-    if only_try or not any(better):
-        return Trained(articles, None, quotes, topics)
-    model = LearnedModel(
-        name=learned_models.next_name(workspace, work.starter),
-        starter=work.starter,
-        quotes=learn_quotes(examples) if better[0] else None,
-        topics=learn_topics(examples) if better[1] else {},
-    )
+    tried, model = work.learn(annotators)
+    if only_try or model is None:
+        return tried
     work.check()
     try:
         learned_models.keep(workspace, model)
     except OSError as error:
-        raise ProblemForUser(
-            f"What was learned could not be kept ({error.strerror or error}).",
-            "Make room in your data folder; suggestions stay as they are.",
-        ) from error
-    return Trained(articles, model.name, quotes, topics, work.renew(model))
+        raise learned_models.not_kept(error) from error
+    return replace(tried, model=model.name, renewed=work.renew(model))
+
+
+def learn_only(
+    workspace: Workspace, *, told: Told | None = None
+) -> tuple[Trained, LearnedModel | None]:
+    """What proved better, from everybody's finished articles; keeps and renews nothing.
+
+    ProblemForUser where too few articles are finished.
+    """
+    from diploannot.nlp.pipeline import starter_name
+
+    return _Work(workspace, starter_name(), 1, told, None).learn(())
 
 
 @dataclass(slots=True)
@@ -117,6 +110,30 @@ class _Work:
 
     def on_fold(self, done: int, total: int) -> None:
         self.tell("Round", done, total)
+
+    def learn(self, annotators: Collection[str]) -> tuple[Trained, LearnedModel | None]:
+        """How it compares on articles held out, and the model where one is better."""
+        from diploannot.nlp.learned_model import LearnedModel
+        from diploannot.nlp.learning import learn_quotes, learn_topics
+
+        examples = self.examples(annotators)
+        articles = len({one.article for one in examples})
+        if articles < LEAST_ARTICLES:
+            raise ProblemForUser(
+                f"{articles} finished articles are too few to learn from.",
+                f"Finish at least {LEAST_ARTICLES}.",
+            )
+        quotes, topics = held_out(examples, self.on_fold)
+        tried = Trained(articles, None, quotes, topics)
+        better = [one is not None and one.is_better for one in (quotes, topics)]
+        if not any(better):
+            return tried, None
+        return tried, LearnedModel(
+            name=learned_models.next_name(self.workspace, self.starter),
+            starter=self.starter,
+            quotes=learn_quotes(examples) if better[0] else None,
+            topics=learn_topics(examples) if better[1] else {},
+        )
 
     def examples(self, annotators: Collection[str]) -> list[Decided]:
         """Each finished layer with the starter's suggestions; these are computed where missing."""
