@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from diploannot.desktop.dialogs.learn_popup import LearnPopup
-from diploannot.desktop.learn_job import LearnJob
 from diploannot.domain.problems import ProblemForUser
 from diploannot.screens.learn_screen import LearnScreen, progress
 
 if TYPE_CHECKING:
+    from diploannot.desktop.dialogs.learn_popup import LearnPopup
+    from diploannot.desktop.learn_job import LearnJob
     from diploannot.desktop.main_window import MainWindow
 
 
@@ -37,6 +37,8 @@ class Learning(QObject):
             raise ProblemForUser("Learning is running.", "Cancel it or wait until it has ended.")
         if self._window.doors.importing:
             raise ProblemForUser("An import is running.", "Wait until it has ended, then learn.")
+        from diploannot.desktop.learn_job import LearnJob  # not before the first paint
+
         self._job = LearnJob(project.workspace, self)
         self._job.moved.connect(self._moved)
         self._job.ended.connect(self._ended)
@@ -80,6 +82,8 @@ class Learning(QObject):
     def offer(self, trained: Mapping[str, Any]) -> None:
         """Says what came of it; nothing is used before the annotator says so."""
         if self.popup is None:
+            from diploannot.desktop.dialogs.learn_popup import LearnPopup
+
             self.popup = LearnPopup(self._window.appearance, self._window)
             self.popup.taken.connect(self.use)
             self.popup.closed.connect(self._closed)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from diploannot.desktop.report_job import ReportJob
-from diploannot.desktop.report_page import ReportPage
 from diploannot.screens.report_screen import ReportScreen
 
 if TYPE_CHECKING:
     from diploannot.desktop.main_window import MainWindow
+    from diploannot.desktop.report_job import ReportJob
+    from diploannot.desktop.report_page import ReportPage
     from diploannot.services.reporting import ProjectReport
 
 
@@ -34,6 +34,8 @@ class Reports(QObject):
         if self._window.project is None:
             return
         if self.page is None:
+            from diploannot.desktop.report_page import ReportPage  # not before the first paint
+
             self.page = ReportPage(self._window.appearance, self._window)
             self.page.chosen.connect(self._go)
             self.page.closed.connect(self._closed)
@@ -46,6 +48,8 @@ class Reports(QObject):
         project = self._window.project
         if project is None:
             return
+        from diploannot.desktop.report_job import ReportJob
+
         self._job = ReportJob(project.workspace, project.annotator, self)
         self._job.ended.connect(self._ended)
         self._job.refused.connect(self._refused)
