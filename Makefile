@@ -9,7 +9,6 @@ PYTEST ?=
 
 CODE := diploannot tests scripts benchmarks packaging
 
-
 .PHONY: run test lint check-format check-style check-types check-rooms test-core test-window \
 	bench wheel lock clean set-up-run set-up-test
 
