@@ -61,7 +61,7 @@ def take(
         time.sleep(1)
         window = diploannot([], environment)
         time.sleep(12)
-        press(keys, environment)
+        press(keys, size, environment)
         time.sleep(1.5)
         subprocess.run(["import", "-window", "root", str(target)], env=environment, check=True)
         window.terminate()
@@ -82,11 +82,15 @@ def diploannot(arguments: list[str], environment: dict[str, str]) -> subprocess.
     return subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 
-def press(keys: str, environment: dict[str, str]) -> None:
+def press(keys: str, size: str, environment: dict[str, str]) -> None:
     found = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "diploannot"]
     window = subprocess.run(found, env=environment, capture_output=True, text=True, check=True)
-    focus = ["xdotool", "windowfocus", "--sync", window.stdout.split()[-1]]
+    name = window.stdout.split()[-1]
+    for act in (["windowmove", name, "0", "0"], ["windowsize", name, *size.split("x")[:2]]):
+        subprocess.run(["xdotool", *act], env=environment, check=True)
+    focus = ["xdotool", "windowfocus", "--sync", name]
     subprocess.run(focus, env=environment, check=True)
+    time.sleep(1)
     for key in keys.split():
         words = ["type", "--delay", "80", key[1:]] if key.startswith(":") else ["key", key]
         subprocess.run(["xdotool", *words], env=environment, check=True)
