@@ -2,13 +2,15 @@
 
 `python -m benchmarks.seeds_suggestions ARTICLES GOLD SCORER [--rules] [--only 001,004]`
 
-ARTICLES holds the texts, GOLD is the scorer's gold file, SCORER the path of score_seeds.py.
+ARTICLES holds the texts, GOLD is the scorer's gold file or native JSONL (`seeds/gold.jsonl`, where
+relays and attitudes may be found or not), SCORER the path of score_seeds.py.
 `--rules` leaves the trained model out. Prints the scorer's notes and table, and words per second.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -16,6 +18,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.seeds_gold import is_native, scorers_lines
 from diploannot.domain.articles import Article
 from diploannot.domain.suggested import SuggestedLayer
 from diploannot.domain.suggestions import USUAL_THRESHOLD
@@ -50,10 +53,14 @@ def main() -> int:
     layers = list(suggester.suggest_many(articles))
     seconds = time.process_time() - started
     with tempfile.TemporaryDirectory() as folder:
-        predicted = Path(folder) / "predicted.jsonl"
+        predicted, gold = Path(folder) / "predicted.jsonl", options.gold
         _write(predicted, articles, layers)
+        if is_native(gold):
+            gold = Path(folder) / "gold.jsonl"
+            lines = scorers_lines(options.gold)
+            gold.write_text("\n".join(map(json.dumps, lines)) + "\n", encoding="utf-8")
         only = ["--only", options.only] if options.only else []
-        command = [sys.executable, str(options.scorer), str(options.gold), str(predicted), *only]
+        command = [sys.executable, str(options.scorer), str(gold), str(predicted), *only]
         code = subprocess.run(command, check=False).returncode
     words = sum(len(article.text.split()) for article in articles)
     print(f"{suggester.name}: {words / seconds:,.0f} words per CPU second")
