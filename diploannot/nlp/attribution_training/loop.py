@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from diploannot.nlp.attribution_training.checkpoint import Checkpoint, Progress
 from diploannot.nlp.attribution_training.cue_batches import CueBatch, cue_batches
 from diploannot.nlp.attribution_training.examples import WindowExample, batches
 from diploannot.nlp.attribution_training.network import WIDTH, CueReader, Encoder
@@ -38,6 +39,7 @@ class Plan:
     average: float = 0.995
     seed: int = 0
     threads: int = 2
+    save_every: int = 50
 
     @classmethod
     def finishing(cls, seed: int) -> Plan:
@@ -54,8 +56,14 @@ def teach(
     plan: Plan,
     *,
     report: Callable[[str], None],
+    checkpoint: Checkpoint | None = None,
 ) -> None:
-    """Leaves in `encoder` and `reader` the running average of their weights."""
+    """Leaves in `encoder` and `reader` the running average of their weights.
+
+    The seed fixes every bit of it, on one kind of machine and version of PyTorch; a run that goes
+    on from its checkpoint ends with the same bits as one that was never stopped.
+    """
+    torch.use_deterministic_algorithms(True)
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
     rng = np.random.default_rng(plan.seed)
@@ -63,35 +71,57 @@ def teach(
     learnt = [p for group in groups for p in group["params"]]
     average = [p.detach().clone() for p in learnt]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    highest = [group["lr"] for group in groups]
     total = len(batches(examples, plan.budget, np.random.default_rng(0))) * plan.horizon
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda t: min(1.0, (t + 1) / (plan.warm_up * total)) * max(0.02, 1 - t / total)
-    )
     encoder.train()
     reader.train()
-    step = 0
-    losses = np.zeros(4)
-    for epoch in range(plan.epochs):
-        for batch in batches(examples, plan.budget, rng):
-            wrong_share = plan.wrong_share if step >= plan.wrong_from * total else 0.0
+    resumed = checkpoint.resume(rng, learnt, average, optimizer) if checkpoint else None
+    at = resumed or Progress(0, 0, 0, {})
+    losses: list[list[float]] = []
+    while at.epoch < plan.epochs:
+        at.draws = rng.bit_generator.state
+        order = batches(examples, plan.budget, rng)
+        if checkpoint and resumed:
+            checkpoint.catch_up(rng)
+            resumed = None
+        for batch in order[at.in_epoch :]:
+            for group, rate in zip(optimizer.param_groups, highest, strict=True):
+                group["lr"] = rate * _share_of_rate(plan, at.step, total)
+            wrong_share = plan.wrong_share if at.step >= plan.wrong_from * total else 0.0
             parts = _losses(encoder, reader, [examples[i] for i in batch], wrong_share, rng)
-            weighed = 3 * parts[0] + 0.5 * parts[1] + 1.5 * parts[2] + 0.5 * parts[3]
-            weighed.backward()
-            torch.nn.utils.clip_grad_norm_(learnt, 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad(set_to_none=True)
-            step += 1
-            keep = min(plan.average, (step + 1) / (step + 10))
+            _learn(parts, learnt, optimizer)
+            at.step += 1
+            at.in_epoch += 1
+            keep = min(plan.average, (at.step + 1) / (at.step + 10))
             with torch.no_grad():
                 torch._foreach_lerp_(average, [p.detach() for p in learnt], 1 - keep)
-            losses += [part.item() for part in parts]
-            if step % 25 == 0:
-                report(f"epoch {epoch} step {step} of {total}: {np.round(losses / 25, 4).tolist()}")
-                losses[:] = 0
+            losses.append([part.item() for part in parts])
+            if at.step % 25 == 0:
+                mean = np.round(np.mean(losses, axis=0), 4).tolist()
+                report(f"epoch {at.epoch} step {at.step} of {total}: {mean}")
+                losses.clear()
+            if checkpoint and at.step % plan.save_every == 0:
+                checkpoint.save(at, rng, learnt, average, optimizer)
+        at.epoch, at.in_epoch = at.epoch + 1, 0
     with torch.no_grad():
-        for parameter, mean in zip(learnt, average, strict=True):
-            parameter.copy_(mean)
+        for parameter, mean_weights in zip(learnt, average, strict=True):
+            parameter.copy_(mean_weights)
+
+
+def _share_of_rate(plan: Plan, step: int, total: int) -> float:
+    return min(1.0, (step + 1) / (plan.warm_up * total)) * max(0.02, 1 - step / total)
+
+
+def _learn(
+    parts: tuple[Tensor, Tensor, Tensor, Tensor],
+    learnt: Sequence[Tensor],
+    optimizer: torch.optim.Optimizer,
+) -> None:
+    weighed = 3 * parts[0] + 0.5 * parts[1] + 1.5 * parts[2] + 0.5 * parts[3]
+    weighed.backward()
+    torch.nn.utils.clip_grad_norm_(learnt, 1.0)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
 
 
 def _parameter_groups(encoder: Encoder, reader: CueReader, plan: Plan) -> list[dict[str, Any]]:

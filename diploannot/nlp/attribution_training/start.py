@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import Tensor
 
+from diploannot.atomic_file import replacing
 from diploannot.nlp.attribution_training.network import CueReader, Encoder, Layer
 
 
@@ -62,10 +63,11 @@ def _copy_layer(layer: Layer, take: Callable[[str], Tensor], number: int) -> Non
 
 
 def save_networks(path: Path, encoder: Encoder, reader: CueReader) -> None:
-    """Both networks in one safetensors file."""
+    """Both networks in one safetensors file, there whole or not at all."""
     parts = (("encoder", encoder.state_dict()), ("reader", reader.state_dict()))
     tensors = {f"{n}.{key}": value.contiguous() for n, part in parts for key, value in part.items()}
-    save_file(tensors, path)
+    with replacing(path) as stream:
+        stream.write(save(tensors))
 
 
 def load_networks(path: Path, encoder: Encoder, reader: CueReader) -> None:
