@@ -79,7 +79,7 @@ def teach(
     at = resumed or Progress(0, 0, 0, {})
     losses: list[list[float]] = []
     while at.epoch < plan.epochs:
-        at.draws = rng.bit_generator.state
+        at.draws = dict(rng.bit_generator.state)
         order = batches(examples, plan.budget, rng)
         if checkpoint and resumed:
             checkpoint.catch_up(rng)
