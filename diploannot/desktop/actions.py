@@ -1,19 +1,27 @@
-"""The one table of everything that keys do; shortcuts, bottom bar, key sheet and docs read it."""
+"""The one table of everything that keys do; shortcuts, bottom bar, key sheet and docs read it.
+
+The rows of a mode's own page stand beside it (review_actions.py), in the same words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from diploannot.desktop.window_mode import ModeName
 from diploannot.screens.annotate_screen import When
+
+EVERYWHERE = frozenset({When.ALWAYS, When.PROJECT, When.ARTICLES, When.UNDO, When.REDO})
+"""What can be so in every mode; all else is so in Annotate, or where a page edits a quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to do. `keys` are portable key sequences, the first one is shown.
 
-    `method` names a method of the window ("window.…") or of the annotation screen ("screen.…"),
-    called with `arguments`. `reading` keys work only while article or panel has the focus.
+    `method` names a method of the window ("window.…"), of the annotation screen ("screen.…") or
+    of a mode's page ("review.…", "reports.…"), called with `arguments`. `reading` keys work only
+    while article or panel has the focus.
     """
 
     name: str
@@ -28,6 +36,14 @@ class Action:
     def is_letter(self) -> bool:
         """Whether a single character does it: such keys can be turned off (WCAG 2.1.4)."""
         return any(_is_letter(key) for key in self.keys)
+
+    @property
+    def mode(self) -> ModeName | None:
+        """The one mode in which it can be possible; None where every mode may know it."""
+        owner = self.method.split(".")[0]
+        if owner in (ModeName.REVIEW, ModeName.REPORTS):
+            return ModeName(owner)
+        return None if self.when in EVERYWHERE else ModeName.ANNOTATE
 
     def sequences(self, *, letters: bool) -> tuple[str, ...]:
         return self.keys if letters else tuple(key for key in self.keys if not _is_letter(key))
@@ -263,13 +279,15 @@ def _move() -> Iterator[Row]:
         group,
         ("Ctrl ↓", "Ctrl ↑"),
         "next, previous article",
-        Action("next_article", "Next article", ("Ctrl+Down",), "window.next_article", When.PROJECT),
+        Action(
+            "next_article", "Next article", ("Ctrl+Down",), "window.next_article", When.ARTICLES
+        ),
         Action(
             "previous_article",
             "Previous article",
             ("Ctrl+Up",),
             "window.previous_article",
-            When.PROJECT,
+            When.ARTICLES,
         ),
     )
     yield _one(
@@ -462,7 +480,7 @@ def _view() -> Iterator[Row]:
         "search",
         ("/", "Ctrl+Shift+F"),
         "window.search",
-        When.PROJECT,
+        When.ARTICLES,
     )
     yield _pair(
         group,
@@ -481,7 +499,7 @@ def _view() -> Iterator[Row]:
         "show_entities",
         ("Ctrl+E",),
         "window.toggle_entity_lines",
-        When.PROJECT,
+        When.ARTICLES,
     )
     yield _one(
         group,
@@ -490,7 +508,7 @@ def _view() -> Iterator[Row]:
         "show_links",
         ("Ctrl+L",),
         "window.toggle_links",
-        When.PROJECT,
+        When.ARTICLES,
     )
     yield _one(
         group,
@@ -499,7 +517,7 @@ def _view() -> Iterator[Row]:
         "show_queue",
         ("Ctrl+B",),
         "window.toggle_queue",
-        When.PROJECT,
+        When.ARTICLES,
     )
     yield _one(
         group, "F11", "full screen", "full_screen", ("F11",), "window.toggle_full_screen", always
@@ -514,6 +532,24 @@ def _view() -> Iterator[Row]:
 
 def _project() -> Iterator[Row]:
     group, always = "Project", When.ALWAYS
+    yield Row(
+        group,
+        ("Ctrl", "1–3"),
+        "annotate, review, reports",
+        tuple(
+            Action(
+                f"mode_{mode}",
+                mode.words,
+                (f"Ctrl+{number}",),
+                "window.show_mode",
+                When.PROJECT,
+                (mode.value,),
+            )
+            for number, mode in enumerate(ModeName, 1)
+        ),
+        "mode",
+        95,
+    )
     yield _one(
         group, "Ctrl N", "new project", "new_project", ("Ctrl+N",), "window.new_project", always
     )
@@ -589,6 +625,11 @@ def _project() -> Iterator[Row]:
 
 ROWS: tuple[Row, ...] = (*_decide(), *_move(), *_spans(), *_view(), *_details(), *_project())
 """The whole table, in the order in which the key sheet tells it."""
+
+
+def rows_of(mode: ModeName) -> list[Row]:
+    """The lines that the key sheet tells in a mode."""
+    return [row for row in ROWS if row.actions[0].mode in (None, mode)]
 
 
 def every_action(rows: Iterable[Row] = ROWS) -> Iterator[Action]:

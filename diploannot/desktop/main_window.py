@@ -22,6 +22,8 @@ from diploannot.desktop.style import Appearance
 from diploannot.desktop.suggestions import Suggestions
 from diploannot.desktop.window_acts import WindowActs
 from diploannot.desktop.window_frame import WindowFrame
+from diploannot.desktop.window_mode import ModeName
+from diploannot.desktop.window_modes import WindowModes
 from diploannot.domain.actors import Actor
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.steps import RecordKind
@@ -60,6 +62,7 @@ class MainWindow(WindowFrame):
         self.doors = ProjectDoors(self)
         self.reports = Reports(self)
         self.learning = Learning(self)
+        self.modes = WindowModes(self)
         self.acts = WindowActs(self)
         self.saving = Saving(self)
         self.backups = BackupAnswers(self)
@@ -112,12 +115,19 @@ class MainWindow(WindowFrame):
         self.remember(recent=self.settings.settings.with_recent(workspace.location).recent)
         self.top.show_project(workspace.name, workspace.location)
         self.top.show_annotator(name)
+        self.modes.show_project(self.project)
         self.show_work()
         self.queue.show_source(self.project.queueing)
         self._start_suggestions(workspace)
         self.panel.show_notice("")
         self._queue_again()
         self.open_article(self.project.queue.first())
+
+    def show_work(self) -> None:
+        """The page of the mode."""
+        super().show_work()
+        if self.modes.page is not None:
+            self.show_page(self.modes.page.widget)
 
     def _start_suggestions(self, workspace: Workspace) -> None:
         if self._suggest:
@@ -145,6 +155,7 @@ class MainWindow(WindowFrame):
         if self.suggestions is not None:
             self.suggestions.stop()
             self.suggestions = None
+        self.modes.show_project(None)
         self._queue_due.stop()
         self.queue.show_source(NoArticles())
         self.article.show_article(None)
@@ -192,12 +203,8 @@ class MainWindow(WindowFrame):
 
     def do(self, action: Action) -> None:
         """Does what a key or a click asks for, if it can be done now."""
-        owner, method = action.method.split(".")
-        if owner == "window":
-            act = getattr(self.acts, method)
-        elif self.annotate_screen is not None:
-            act = getattr(self.annotate_screen, method)
-        else:
+        act = self._act_of(*action.method.split("."))
+        if act is None:
             return
         done = self.attempt(_Bound(act, action.arguments))
         if done:
@@ -205,13 +212,28 @@ class MainWindow(WindowFrame):
         if done and action.name in _CLEARS_SELECTION:
             self.article.clear_selection()
 
+    def _act_of(self, owner: str, method: str) -> Callable[..., object] | None:
+        """What the page of the mode does its own way is asked of the page first."""
+        page = self.modes.page
+        if owner == "screen":
+            return getattr(self.working_screen, method, None)
+        if owner == "window":
+            own = getattr(page.acts, method, None) if page is not None else None
+            return own or getattr(self.acts, method)  # type: ignore[no-any-return]
+        return getattr(self.modes.made(ModeName(owner)).acts, method)  # type: ignore[no-any-return]
+
+    @property
+    def working_screen(self) -> AnnotateScreen | None:
+        """What the keys of annotation do something to: the open article, or the page's own."""
+        return self.modes.page.screen if self.modes.page else self.annotate_screen
+
     def do_named(self, name: str) -> None:
         self.do(self.bindings.action(name))
 
     def ask(self, name: str, arguments: tuple[object, ...]) -> None:
         """A click that stands for an action, or for a choice that only a click can make."""
-        if name == "take_speaker" and self.annotate_screen is not None:
-            if self.attempt(_Bound(self.annotate_screen.set_speakers, (list(arguments),))):
+        if name == "take_speaker" and self.working_screen is not None:
+            if self.attempt(_Bound(self.working_screen.set_speakers, (list(arguments),))):
                 self.guide.did(name)
         elif hasattr(self.acts, name):
             self.attempt(getattr(self.acts, name))
@@ -273,7 +295,9 @@ class MainWindow(WindowFrame):
     def refresh(self, *, animate: bool = True) -> None:
         """Draws what the screen says now."""
         screen = self.annotate_screen
-        if screen is not None:
+        if self.modes.page is not None:
+            self.modes.page.refresh()
+        elif screen is not None:
             self.article.show_marks(self.acts.with_found(screen.marks()))
             self.panel.show_screen(None if screen.is_damaged else screen)
             self._reveal(screen, animate)
@@ -297,10 +321,14 @@ class MainWindow(WindowFrame):
             self.article.reveal(current, animate)
 
     def _situation(self) -> frozenset[When]:
+        if self.modes.page is not None:
+            return self.modes.page.situation()
         if self.annotate_screen is not None:
             self.annotate_screen.selection = self.article.selection()
             return self.annotate_screen.situation()
-        return frozenset({When.ALWAYS, When.PROJECT} if self.project else {When.ALWAYS})
+        if self.project is None:
+            return frozenset({When.ALWAYS})
+        return frozenset({When.ALWAYS, When.PROJECT, When.ARTICLES})
 
     def _allow(self) -> None:
         """Keys that work now; none while a popup or the key sheet is open."""
@@ -308,7 +336,7 @@ class MainWindow(WindowFrame):
         settings = self.acts.settings_popup
         covered = self.popups.is_open or self.shows_sheet or settings.isVisible()
         covered = covered or self.doors.shows_dialog or self.reports.is_shown
-        covered = covered or self.learning.is_shown
+        covered = covered or self.learning.is_shown or self.modes.is_covered
         self.bindings.allow(frozenset() if covered else situation)
         self.bottom.hints.show_hints(hints(situation))
 
@@ -329,11 +357,13 @@ class MainWindow(WindowFrame):
         self.doors.leave_dialog()
         self.reports.leave()
         self.learning.leave()
+        self.modes.focus_left()
 
     # --- news ----------------------------------------------------------------------------
 
     def _heard(self, changed: Changed) -> None:
         self.saving.saved()
+        self.modes.heard(changed)
         here = self.annotate_screen.view.article.id if self.annotate_screen else None
         if changed.article is None or any(k is RecordKind.LAYER for k, _ in changed.records):
             self._queue_whole = True

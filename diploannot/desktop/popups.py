@@ -13,6 +13,7 @@ from diploannot.desktop.jump_popup import JumpPopup
 from diploannot.desktop.note_popup import NotePopup
 from diploannot.desktop.speaker_popup import SpeakerPopup, Whom
 from diploannot.desktop.topic_popup import TopicPopup
+from diploannot.desktop.window_mode import ModeName
 from diploannot.domain.actors import Actor
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Channel
@@ -152,7 +153,9 @@ class Popups(QObject):
     def _jump_to(self, jump: Jump) -> None:
         if jump.goal is Goal.ACTION:
             self._window.do_named(jump.target)
-        elif jump.goal is Goal.QUOTE:
+            return
+        self._window.modes.show(ModeName.ANNOTATE)
+        if jump.goal is Goal.QUOTE:
             self._window.go_to_quote(jump.target)
         else:
             self._window.open_article(jump.target)
@@ -160,9 +163,10 @@ class Popups(QObject):
     # --- inside --------------------------------------------------------------------------
 
     def _screen(self) -> AnnotateScreen:
-        if self._window.annotate_screen is None:
+        screen = self._window.working_screen
+        if screen is None:
             raise ProblemForUser("No article is open.")
-        return self._window.annotate_screen
+        return screen
 
     def _speakers(self) -> SpeakerChoice:
         screen = self._screen()

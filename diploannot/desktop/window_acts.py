@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from diploannot.desktop.dialogs.settings_popup import SettingsPopup
 from diploannot.desktop.widgets.pill import Tone
+from diploannot.desktop.window_mode import ModeName
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.spans import Spans
 from diploannot.screens.annotate_screen import AnnotateScreen
@@ -147,6 +148,10 @@ class WindowActs(QObject):
     def jump(self) -> None:
         self._window.popups.ask_jump()
 
+    def show_mode(self, name: str) -> None:
+        """Annotate, Review or Reports."""
+        self._window.modes.show(ModeName(name))
+
     # --- view ----------------------------------------------------------------------------
 
     def zoom(self, by: int) -> None:
@@ -207,7 +212,7 @@ class WindowActs(QObject):
             window.article.setFocus()
 
     def show_keys(self) -> None:
-        self._window.open_sheet()
+        self._window.open_sheet(self._window.modes.name)
 
     def next_panel(self) -> None:
         self._turn_panel(+1)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from diploannot.desktop.actions import ROWS
+from diploannot.desktop.actions import rows_of
 from diploannot.desktop.article_view import ArticleView
 from diploannot.desktop.bottom_bar import BottomBar
 from diploannot.desktop.empty_page import EmptyPage
@@ -25,6 +25,7 @@ from diploannot.desktop.top_bar import TopBar
 from diploannot.desktop.widgets.banner import Banner
 from diploannot.desktop.widgets.pill import Tone
 from diploannot.desktop.widgets.popup_frame import PopupFrame
+from diploannot.desktop.window_mode import ModeName
 from diploannot.desktop.window_sizes import LEAST_WINDOW, key, sizes
 from diploannot.screens.queue_screen import EmptyState
 from diploannot.services.settings import SettingsFile
@@ -49,6 +50,7 @@ class WindowFrame(QWidget):
         self._placing = False
         self._build()
         self._sheet: KeySheet | None = None
+        self._sheet_mode = ModeName.ANNOTATE
         self.setWindowTitle("diploannot")
         self.setMinimumSize(*LEAST_WINDOW)
         self.resize(1280, 800)
@@ -95,12 +97,16 @@ class WindowFrame(QWidget):
         self.article.show_links(settings.show_links)
         self.bottom.show_zoom(settings.zoom)
 
-    def open_sheet(self) -> None:
-        """The sheet of all keys; made when it is first asked for."""
+    def open_sheet(self, mode: ModeName = ModeName.ANNOTATE) -> None:
+        """The sheet of a mode's keys; made when it is first asked for."""
+        if self._sheet is not None and mode is not self._sheet_mode:
+            self._sheet.deleteLater()
+            self._sheet = None
         if self._sheet is None:
-            lines = [KeyLine(row.group, row.caps, row.words) for row in ROWS]
+            lines = [KeyLine(row.group, row.caps, row.words) for row in rows_of(mode)]
             self._sheet = KeySheet(self.appearance, lines, self)
             self._sheet.closed.connect(self.sheet_closed)
+            self._sheet_mode = mode
         self._sheet.open()
 
     @property
@@ -118,6 +124,13 @@ class WindowFrame(QWidget):
         """Queue, article, panel."""
         self._pages.setCurrentWidget(self.split)
         self.place()
+
+    def add_page(self, page: QWidget) -> None:
+        """One more page beside the work; `show_page` shows it."""
+        self._pages.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
 
     def show_nothing(self) -> None:
         """The bars only, while a project opens."""

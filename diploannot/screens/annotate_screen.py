@@ -29,6 +29,7 @@ class When(StrEnum):
 
     ALWAYS = "always"
     PROJECT = "project"
+    ARTICLES = "articles"
     ARTICLE = "article"
     RECORD = "record"
     QUOTE = "quote"
@@ -188,8 +189,8 @@ class AnnotateScreen(EntityKeys):
     def situation(self) -> frozenset[When]:
         """All that is so now."""
         if self.is_damaged:
-            return frozenset({When.ALWAYS, When.PROJECT})
-        here = {When.ALWAYS, When.PROJECT, When.ARTICLE}
+            return frozenset({When.ALWAYS, When.PROJECT, When.ARTICLES})
+        here = {When.ALWAYS, When.PROJECT, When.ARTICLES, When.ARTICLE}
         quotes = self.mode is Mode.QUOTES
         quote = self.current if quotes else None
         facts = {
