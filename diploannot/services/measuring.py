@@ -1,157 +1,201 @@
-"""Agreement between the annotators of a project, overall and by part."""
+"""Compares the annotators of a project with each other, article by article."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Any
 
 from diploannot import store
-from diploannot.domain.agreement import Agreement, compare, compare_entities
-from diploannot.domain.layers import Layer
-from diploannot.domain.matching import match_quotes
-from diploannot.domain.quotes import Quote
+from diploannot.domain.agreement import (
+    Agreement,
+    compare,
+    compare_attributions,
+    compare_entities,
+)
+from diploannot.domain.articles import Article
+from diploannot.domain.entities import Entity
+from diploannot.domain.extents import QuoteExtents, VisibleText, extents_of
+from diploannot.domain.label_agreement import Labels, compare_labels
+from diploannot.domain.layers import Layer, LayerState
+from diploannot.domain.matching import MatchedExtents, match_extents
+from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.quotes import QuoteType
 from diploannot.domain.suggestions import Status
-from diploannot.domain.token_labels import token_labels
-from diploannot.nlp.evaluation import evaluate
-from diploannot.services.statistics import best_assignment, bootstrap, cohens_kappa, nominal_alpha
+from diploannot.domain.token_labels import CONTENT, token_labels
+from diploannot.domain.unitizing import VALUES, Coincidences, coincidences, units_of
+from diploannot.services.evaluating import outlet_of
+from diploannot.services.statistics import Table, best_assignment, coincidence_table, crossed
 
 if TYPE_CHECKING:
     from diploannot.services.workspace import Workspace
 
-ATTRIBUTION = "attribution"
+TOKEN_LABELS = CONTENT + 1
+"""How many labels a token can have."""
+
+_TYPES = [kind.value for kind in QuoteType]
+_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two annotators on one article: what they agree on, and the scorer's counts."""
+    """Two annotators on one article: what they agree on, overall and by label.
+
+    `at` is when the later of the two last decided there: milliseconds since 1970 UTC. `tokens` and
+    `types` cross their labels of all tokens, and their types of the quotes that both have.
+    """
 
     article: str
-    outlet: str
     pair: tuple[str, str]
+    at: int
     agreement: Agreement
+    labels: Labels
+    tokens: Table
+    types: Table
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredArticle:
+    """An article with several layers: who made them, and what chance is reckoned from.
+
+    `tokens` are the coincidences of token labels, `units` those of units: of all parts together
+    under "all", and of each part alone.
+    """
+
+    id: str
+    title: str
+    outlet: str
+    annotators: tuple[str, ...]
+    tokens: Table
+    units: Mapping[str, Coincidences]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All that agreement is told from. `unfinished` layers were compared as they stand."""
+
+    articles: tuple[MeasuredArticle, ...]
+    compared: tuple[Compared, ...]
+    unfinished: int = 0
+
+    @property
+    def annotators(self) -> list[str]:
+        return sorted({name for article in self.articles for name in article.annotators})
 
 
 def agreement(workspace: Workspace, *, times: int = 1000) -> dict[str, Any]:
-    """Figures as plain values: shares between 0 and 1, None where nothing was to be compared.
+    """The figures as plain values; see `measuring_figures.figures`."""
+    from diploannot.services.measuring_figures import figures
 
-    `alpha_tokens`: Krippendorff's nominal alpha over the tokens of all articles with several
-    human layers, pooled. `parts`: per question the pooled share over all pairs on all articles,
-    with a 95 % interval from resampling articles. Rejected records count as not there.
+    return figures(measured(workspace), times=times)
+
+
+def measured(workspace: Workspace, *, cancelled: Callable[[], bool] | None = None) -> Measured:
+    """Every two human layers of every article; ProblemForUser when cancelled.
+
+    Rejected records count as not there; a layer that is not finished and holds nothing, too.
     """
-    articles = _several_layers(workspace)
-    compared = [found for layers in articles for found in _pairs(layers)]
-    return {
-        "articles": len(articles),
-        "annotators": sorted({layer.annotator.name for some in articles for layer in some}),
-        "pairs_compared": len(compared),
-        "alpha_tokens": _alpha(articles),
-        "parts": _parts(compared, times),
-        "pairs": {" / ".join(p): _shares(some) for p, some in _by_pair(compared).items()},
-        "kappa_tokens": _kappas(articles),
-        "annotators_against_rest": _against_rest(compared),
-        "outlets": {name: _shares(some) for name, some in _by_outlet(compared).items()},
-    }
+    articles: list[MeasuredArticle] = []
+    compared: list[Compared] = []
+    unfinished = 0
+    for sides in _articles(workspace):
+        if cancelled is not None and cancelled():
+            raise ProblemForUser("The comparison was cancelled.")
+        articles.append(_measured_article(sides))
+        compared += [_compare(one, other) for one, other in combinations(sides, 2)]
+        unfinished += sum(side.layer.state is not LayerState.DONE for side in sides)
+    return Measured(tuple(articles), tuple(compared), unfinished)
 
 
-def _several_layers(workspace: Workspace) -> list[list[Layer]]:
-    """The human layers of each article that has two or more, in order of import."""
-    by_article: dict[str, list[Layer]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A layer, read once for all its comparisons."""
+
+    layer: Layer
+    text: VisibleText
+    quotes: Sequence[QuoteExtents]
+    entities: Sequence[Entity]
+    tokens: Sequence[int]
+    at: int
+
+    @property
+    def name(self) -> str:
+        return self.layer.annotator.name
+
+
+def _articles(workspace: Workspace) -> Iterator[list[_Side]]:
+    """The layers of each article that has two or more, by annotator's name."""
     with workspace.read() as session:
-        for layer in store.layers.every(session):
-            by_article[layer.article.id].append(layer)
-    return [layers for layers in by_article.values() if len(layers) > 1]
+        times = store.layer_times.last_decisions(session)
+        for _, some in groupby(store.layers.every(session), key=_article_id):
+            layers = [layer for layer in some if _counts(layer)]
+            if len(layers) > 1:
+                text = VisibleText(layers[0].article.text)
+                yield [_side(layer, text, times.get(layer.id, 0)) for layer in layers]
 
 
-def _pairs(layers: Sequence[Layer]) -> Iterator[Compared]:
-    text = layers[0].article.text
-    for one, other in combinations(layers, 2):
-        ours, theirs = _standing(one), _standing(other)
-        matches = match_quotes(text, ours, theirs, best_assignment)
-        found = compare(text, matches)
-        found.include(compare_entities(one.entities, other.entities))
-        score = evaluate([(text, ours, theirs)]).score(ATTRIBUTION)
-        found.tally(ATTRIBUTION).add(2.0 * score.right, score.predicted + score.gold)
-        outlet = layers[0].article.outlet or "unknown outlet"
-        pair = one.annotator.name, other.annotator.name
-        yield Compared(layers[0].article.id, outlet, pair, found)
+def _article_id(layer: Layer) -> str:
+    return layer.article.id
 
 
-def _standing(layer: Layer) -> list[Quote]:
-    return [quote for quote in layer.quotes if quote.status is not Status.REJECTED]
+def _counts(layer: Layer) -> bool:
+    return layer.state is LayerState.DONE or bool(_standing(layer.quotes + layer.entities))
 
 
-def _pooled(compared: Iterable[Compared]) -> Agreement:
-    total = Agreement()
-    for one in compared:
-        total.include(one.agreement)
-    return total
+def _standing(records: Sequence[Any]) -> list[Any]:
+    return [record for record in records if record.status is not Status.REJECTED]
 
 
-def _shares(compared: Iterable[Compared]) -> dict[str, float | None]:
-    return {question: tally.share for question, tally in _pooled(compared).tallies.items()}
+def _side(layer: Layer, text: VisibleText, at: int) -> _Side:
+    quotes = _standing(layer.quotes)
+    return _Side(
+        layer=layer,
+        text=text,
+        quotes=extents_of(text, quotes),
+        entities=_standing(layer.entities),
+        tokens=token_labels(text.text, quotes),
+        at=at,
+    )
 
 
-def _parts(compared: Sequence[Compared], times: int) -> dict[str, Any]:
-    by_article: dict[str, Agreement] = defaultdict(Agreement)
-    for one in compared:
-        by_article[one.article].include(one.agreement)
-    samples = list(by_article.values())
-    parts: dict[str, Any] = {}
-    for question, tally in _pooled(compared).tallies.items():
-        counts = [(s.tally(question).agreed, s.tally(question).asked) for s in samples]
-        interval = bootstrap(counts, _share_of, times=times)
-        parts[question] = {"share": tally.share, "asked": tally.asked, "interval": interval}
-    return parts
+def _measured_article(sides: Sequence[_Side]) -> MeasuredArticle:
+    article, text = sides[0].layer.article, sides[0].text
+    parts = {"all": tuple(VALUES)} | {part: (part,) for part in VALUES}
+    return MeasuredArticle(
+        id=article.id,
+        title=_title(article),
+        outlet=outlet_of(article),
+        annotators=tuple(side.name for side in sides),
+        tokens=coincidence_table([side.tokens for side in sides], TOKEN_LABELS),
+        units={
+            name: coincidences([units_of(side.quotes, of) for side in sides], len(text))
+            for name, of in parts.items()
+        },
+    )
 
 
-def _share_of(counts: Sequence[tuple[float, float]]) -> float | None:
-    asked = sum(count[1] for count in counts)
-    return sum(count[0] for count in counts) / asked if asked else None
+def _compare(one: _Side, other: _Side) -> Compared:
+    matches = match_extents(one.quotes, other.quotes, best_assignment)
+    found = compare(matches)
+    found.include(compare_attributions(one.quotes, other.quotes))
+    found.include(compare_entities(one.entities, other.entities))
+    return Compared(
+        article=one.layer.article.id,
+        pair=(one.name, other.name),
+        at=max(one.at, other.at),
+        agreement=found,
+        labels=compare_labels(matches, one.entities, other.entities),
+        tokens=crossed(one.tokens, other.tokens, TOKEN_LABELS),
+        types=_types(matches),
+    )
 
 
-def _labels(layer: Layer) -> list[int]:
-    return token_labels(layer.article.text, _standing(layer))
+def _types(matches: Sequence[MatchedExtents]) -> Table:
+    both = [(m.one.quote.type, m.other.quote.type) for m in matches if m.one and m.other]
+    ours, theirs = ([_TYPES.index(pair[side]) for pair in both] for side in (0, 1))
+    return crossed(ours, theirs, len(_TYPES))
 
 
-def _alpha(articles: Sequence[Sequence[Layer]]) -> float | None:
-    names = sorted({layer.annotator.name for layers in articles for layer in layers})
-    codings: list[list[int | None]] = [[] for _ in names]
-    for layers in articles:
-        coded = {layer.annotator.name: _labels(layer) for layer in layers}
-        length = len(next(iter(coded.values())))
-        for row, name in zip(codings, names, strict=True):
-            row.extend(coded.get(name) or [None] * length)
-    return nominal_alpha(codings)
-
-
-def _kappas(articles: Sequence[Sequence[Layer]]) -> dict[str, float | None]:
-    """Cohen's kappa over the tokens of the articles that two annotators share."""
-    sides: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for layers in articles:
-        coded = [(layer.annotator.name, _labels(layer)) for layer in layers]
-        for (one, ours), (other, theirs) in combinations(coded, 2):
-            sides[one, other][0].extend(ours)
-            sides[one, other][1].extend(theirs)
-    return {" / ".join(pair): cohens_kappa(*both) for pair, both in sorted(sides.items())}
-
-
-def _by_pair(compared: Iterable[Compared]) -> dict[tuple[str, str], list[Compared]]:
-    found: dict[tuple[str, str], list[Compared]] = defaultdict(list)
-    for one in compared:
-        found[one.pair].append(one)
-    return dict(sorted(found.items()))
-
-
-def _by_outlet(compared: Iterable[Compared]) -> dict[str, list[Compared]]:
-    found: dict[str, list[Compared]] = defaultdict(list)
-    for one in compared:
-        found[one.outlet].append(one)
-    return dict(sorted(found.items()))
-
-
-def _against_rest(compared: Sequence[Compared]) -> dict[str, dict[str, float | None]]:
-    names = sorted({name for one in compared for name in one.pair})
-    return {name: _shares([one for one in compared if name in one.pair]) for name in names}
+def _title(article: Article) -> str:
+    return article.title or " ".join(article.text[: 3 * _TITLE].split())[:_TITLE]

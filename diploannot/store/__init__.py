@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diploannot.store import backups as backups
     from diploannot.store import database as database
     from diploannot.store import history as history
+    from diploannot.store import layer_times as layer_times
     from diploannot.store import layers as layers
     from diploannot.store import merging as merging
     from diploannot.store import merging_copy as merging_copy
@@ -34,6 +35,7 @@ _MODULES = frozenset(
         "backups",
         "database",
         "history",
+        "layer_times",
         "layers",
         "merging",
         "merging_copy",

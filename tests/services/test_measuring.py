@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diploannot.domain.agreement import compare
-from diploannot.domain.matching import likeness, match_quotes
+from diploannot.domain.agreement import Agreement, compare
+from diploannot.domain.extents import VisibleText, extents_of
+from diploannot.domain.matching import likeness, match_extents, match_quotes
 from diploannot.domain.quotes import Quote, QuoteType
 from diploannot.domain.spans import Span, Spans
 from diploannot.domain.token_labels import token_labels
@@ -23,7 +24,10 @@ from diploannot.services.statistics import (
     best_assignment,
     bootstrap,
     cohens_kappa,
+    coincidence_table,
+    crossed,
     nominal_alpha,
+    share_intervals,
 )
 from diploannot.services.workspace import Workspace
 from tests.building.ugly import UGLY, quotes
@@ -56,8 +60,14 @@ def test_identical_work_matches_itself_in_any_order(
         assert match.one is not None
         assert match.other is not None
         assert likeness(UGLY, match.one, match.other) == pytest.approx(1.0)
-    for tally in compare(UGLY, matches).tallies.values():
+    for tally in compared(UGLY, visible, theirs).tallies.values():
         assert tally.share == 1.0
+
+
+def compared(text: str, ours: Sequence[Quote], theirs: Sequence[Quote]) -> Agreement:
+    visible = VisibleText(text)
+    left, right = extents_of(visible, ours), extents_of(visible, theirs)
+    return compare(match_extents(left, right, best_assignment))
 
 
 def _in(span: Span) -> range:
@@ -77,10 +87,12 @@ def test_the_cue_tells_quotes_with_one_content_apart() -> None:
 
 def test_each_question_is_asked_of_matched_quotes_only() -> None:
     theirs = replace(FIRST, source=spans("Ana"), type=QuoteType.MIXED)
-    found = compare(TEXT, match_quotes(TEXT, [FIRST, SECOND], [theirs], best_assignment))
+    found = compared(TEXT, [FIRST, SECOND], [theirs])
     shares = {question: tally.share for question, tally in found.tallies.items()}
     assert shares == {
         "quote": pytest.approx(2 / 3),  # two of three quotes, as F1
+        "quote observed": 0.5,  # one of the two that either has
+        "quote overlap": pytest.approx(2 / 3),  # the content found is found whole
         "content exact": 1.0,
         "content overlap": 1.0,
         "cue exact": 1.0,
@@ -100,14 +112,18 @@ def test_alpha_is_krippendorffs_own_example() -> None:
     a = [None, None, None, None, None, 3, 4, 1, 2, 1, 1, 3, 3, None, 3]
     b = [1, None, 2, 1, 3, 3, 4, 3, None, None, None, None, None, None, None]
     c = [None, None, 2, 1, 3, 4, 4, None, 2, 1, 1, 3, 3, None, 4]
-    assert nominal_alpha([a, b, c]) == pytest.approx(0.691, abs=0.001)
-    assert nominal_alpha([[1, 1], [1, 1]]) is None
+    assert alpha([a, b, c]) == pytest.approx(0.691, abs=0.001)
+    assert alpha([[1, 1], [1, 1]]) is None
+
+
+def alpha(codings: list[list[int | None]]) -> float | None:
+    return nominal_alpha(coincidence_table(codings, 5))
 
 
 @given(st.lists(st.lists(st.none() | st.integers(0, 3), min_size=3, max_size=3), min_size=2))
 def test_alpha_is_the_reference_librarys(units: list[list[int | None]]) -> None:
     codings = [list(coder) for coder in zip(*units, strict=True)]
-    ours = nominal_alpha(codings)
+    ours = alpha(codings)
     if ours is not None:
         table = [[float("nan") if v is None else float(v) for v in row] for row in codings]
         theirs = krippendorff.alpha(reliability_data=table, level_of_measurement="nominal")
@@ -118,8 +134,10 @@ def test_kappa_is_as_counted_by_hand() -> None:
     ours = [0, 0, 0, 1, 1, 1, 1, 1, 1, 1]
     theirs = [0, 0, 1, 1, 1, 1, 1, 1, 1, 0]
     # observed .8; by chance .3 * .3 + .7 * .7 = .58
-    assert cohens_kappa(ours, theirs) == pytest.approx((0.8 - 0.58) / (1 - 0.58))
-    assert cohens_kappa([1], [1]) is None
+    kappa = cohens_kappa(crossed(ours, theirs, 2))
+    assert kappa == pytest.approx((0.8 - 0.58) / (1 - 0.58))
+    assert cohens_kappa(crossed([1], [1], 2)) is None
+    assert cohens_kappa(crossed([], [], 2)) is None
 
 
 def test_an_interval_holds_its_figure_and_is_the_same_every_time() -> None:
