@@ -46,15 +46,11 @@ class Suggestions(QObject):
         """Starts the process; called after the window has been painted."""
         from diploannot.services.consulting import project_registry
         from diploannot.services.learned_models import current_learned
-        from diploannot.services.seeding import load_topics
+        from diploannot.services.topic_scheme import project_topics
 
-        try:
-            topics = load_topics()
-        except FileNotFoundError:
-            topics = ()
         self._process = SuggestionProcess(
             project_registry(self._workspace),
-            topics,
+            project_topics(self._workspace),
             self,
             learned=current_learned(self._workspace),
         )

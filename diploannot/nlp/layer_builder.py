@@ -16,7 +16,6 @@ from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.mention_memory import Link
 from diploannot.nlp.quotation_marks import MarkPairs, derive_type
 from diploannot.nlp.speaker_linker import SpeakerLinker
-from diploannot.nlp.topic_guesser import TopicGuesser
 
 
 @dataclass(slots=True)
@@ -204,19 +203,3 @@ def _why(one: Linked, text: str) -> str:
     elif c.source:
         told.append(f"source “{covered_text(text, c.source)[:80]}”, nobody known")
     return ", ".join(told)
-
-
-def guessed_topics(
-    linked: Sequence[Linked],
-    text: str,
-    guesser: TopicGuesser,
-    article: Mapping[str, float],
-    around: Mapping[str, str],
-) -> dict[str, tuple[str, ...]]:
-    """Topic labels for each quote's id."""
-    found = {}
-    for one in linked:
-        content = covered_text(text, one.candidate.content)
-        guessed = guesser.for_quote(content, around.get(one.id, ""), article)
-        found[one.id] = tuple(topic.label for topic in guessed)
-    return found

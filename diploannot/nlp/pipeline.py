@@ -14,10 +14,11 @@ from diploannot.domain.actors import Registry
 from diploannot.domain.articles import Article
 from diploannot.domain.entities import ArticleTopic
 from diploannot.domain.quotes import Quote
-from diploannot.domain.spans import Span, covered_text
+from diploannot.domain.spans import Span
 from diploannot.domain.suggested import SuggestedLayer
 from diploannot.domain.suggestions import USUAL_THRESHOLD, Status, Suggestion
 from diploannot.domain.topics import SeedTopic
+from diploannot.nlp.article_topics import AboutArticle
 from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.cast import Cast
 from diploannot.nlp.combining import combined
@@ -27,7 +28,7 @@ from diploannot.nlp.doubtful import doubtful, linked_doubts
 from diploannot.nlp.english import load_english
 from diploannot.nlp.entity_finder import EntityFinder
 from diploannot.nlp.facts import Facts
-from diploannot.nlp.layer_builder import Linked, as_quotes, guessed_topics, link_candidates
+from diploannot.nlp.layer_builder import as_quotes, link_candidates
 from diploannot.nlp.learned_model import LearnedModel
 from diploannot.nlp.loose_quotations import loose_quotations, over_paragraphs
 from diploannot.nlp.metadata import read_metadata
@@ -36,7 +37,7 @@ from diploannot.nlp.name_book import NameBook
 from diploannot.nlp.quotation_marks import MarkPairs, pair_marks
 from diploannot.nlp.reader import Reader, first_of, readable, readable_only
 from diploannot.nlp.speaker_linker import SpeakerLinker
-from diploannot.nlp.topic_guesser import TopicGuesser
+from diploannot.nlp.topic_guesser import GuessedTopic, TopicGuesser
 from diploannot.nlp.words import words_of
 
 RULES = "rules 1"
@@ -51,9 +52,6 @@ READ_AT_MOST = 200_000
 """Code points of an article that are read, some twenty long articles: what stands behind, in a
 book or a whole paper in one file, gets no suggestions, so that no file takes minutes.
 """
-
-NEAR = 600
-"""Code points before and behind a quote whose words tell its topics too."""
 
 INNER_THRESHOLD = 0.55
 """The same for candidates inside the content of another, where the rules lead."""
@@ -147,7 +145,11 @@ class Suggester:
             doubts,
             linked,
         )
-        about, topics = self._about(article, linked, unsure)
+        words = AboutArticle(article, parts, self._topics)
+        guessed = words.of_quotes(linked)
+        about = self._signed_topics(words.of_article([guessed[one.id] for one in linked]))
+        guessed |= words.of_quotes(unsure)
+        topics = {id: tuple(topic.label for topic in found) for id, found in guessed.items()}
         named = [one for f in facts for one in f.named]
         quotes = as_quotes(linked, text, pairs, linker, self._signed, topics)
         doubted = as_quotes(unsure, text, pairs, asking, self._signed, topics)
@@ -189,23 +191,15 @@ class Suggester:
         doubts = doubtful(found, [*likely, *loose], inner_threshold=INNER_THRESHOLD)
         return _in_order([*whole, *loose]), doubts
 
-    def _about(
-        self, article: Article, linked: Sequence[Linked], unsure: Sequence[Linked]
-    ) -> tuple[tuple[ArticleTopic, ...], dict[str, tuple[str, ...]]]:
-        """Topics of the article, and of each quote by its id; the unsure say nothing of it."""
-        text = article.text
-        contents = [
-            covered_text(text, one.candidate.content) for one in linked if one.parent is None
-        ]
-        guessed = self._topics.for_article(article.title or "", contents)
-        article_topics = []
-        for topic in guessed:
-            suggestion = Suggestion(self._signed, str(uuid7()), topic.score, topic.why)
-            article_topics.append(ArticleTopic(topic.label, Status.SUGGESTED, suggestion))
-        every = [*linked, *unsure]
-        around = {one.id: _around(one.candidate, text) for one in every}
-        weights = {topic.label: topic.score for topic in guessed}
-        return tuple(article_topics), guessed_topics(every, text, self._topics, weights, around)
+    def _signed_topics(self, guessed: Sequence[GuessedTopic]) -> tuple[ArticleTopic, ...]:
+        return tuple(
+            ArticleTopic(
+                topic.label,
+                Status.SUGGESTED,
+                Suggestion(self._signed, str(uuid7()), topic.score, topic.why),
+            )
+            for topic in guessed
+        )
 
 
 def _in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -233,15 +227,6 @@ def _is_inner(candidate: Candidate, starts: Sequence[int], reach: Sequence[int])
     cue = candidate.cue[0]
     place = bisect_right(starts, cue.start) - 1
     return place >= 0 and reach[place] >= cue.end
-
-
-def _around(candidate: Candidate, text: str) -> str:
-    """The candidate's paragraph, as far as it is near."""
-    start = max(0, candidate.extent.start - NEAR)
-    end = min(len(text), candidate.extent.end + NEAR)
-    first = text.rfind("\n", start, candidate.extent.start)
-    last = text.find("\n", candidate.extent.end, end)
-    return text[first + 1 if first >= 0 else start : last if last >= 0 else end]
 
 
 def _persons_in(facts: Iterable[Facts]) -> list[Span]:

@@ -1,4 +1,4 @@
-"""Guesses topics from weighted words, in a quote, around it and in the whole article."""
+"""Guesses topics from weighted words: in a quote, around it and in the whole article."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from diploannot.domain.quotes import MAX_TOPICS
 from diploannot.domain.topics import SeedTopic
+from diploannot.nlp.topic_words import told_by
 from diploannot.nlp.words import key_of, words_of
 
-_AROUND = 0.4
-_ARTICLE = 0.45
-_QUOTE_BAR = 0.55
-_SHARE_OF_BEST = 0.25
+_AROUND, _ARTICLE = 0.3, 0.2
+"""What the words around a quote, and the article's, count beside the quote's own."""
+_QUOTE_BAR, _SHARE_OF_BEST = 0.55, 0.7
+_LEAST = 0.1
+"""A quote without any topic above the bar takes its best one, from here on."""
+_PARAGRAPHS, _EVERYWHERE, _LEAD = 6, 1.6, 0.5
 _MOST = 8
-_ARTICLE_BAR = 0.1
-_SECOND_BAR = 0.25
-"""A second topic of an article needs more than a mention or two; the first one stands alone."""
+_ARTICLE_BAR, _SHARE_OF_QUOTES = 1.2, 0.08
+"""An article is about what two of its quotes are about, or one surely and the rest in passing."""
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 
 
@@ -35,14 +37,16 @@ Evidence = dict[str, tuple[float, tuple[str, ...]]]
 
 
 class TopicGuesser:
-    """Knows a scheme's topics by their keywords; archived topics are not guessed."""
+    """Knows a scheme's topics by their keywords, and where one has none by its label, definition
+    and examples; archived topics are not guessed.
+    """
 
     def __init__(self, topics: Sequence[SeedTopic]) -> None:
         kept = [seed for seed in topics if not seed.topic.archived]
         self._labels = [seed.topic.label for seed in kept]
         self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
         for seed in kept:
-            for keyword, weight in seed.keywords:
+            for keyword, weight in seed.keywords or told_by(seed):
                 key = key_of(keyword)
                 if key:
                     phrase = _Phrase(key, seed.topic.label, min(max(weight, 0.0), 1.0), keyword)
@@ -59,44 +63,60 @@ class TopicGuesser:
                         found[phrase.label][phrase.shown] = phrase.weight
         return {label: _told(words) for label, words in found.items()}
 
-    def for_quote(
-        self,
-        content: str,
-        around: str,
-        article: Mapping[str, float],
-    ) -> tuple[GuessedTopic, ...]:
-        """Up to five topics of a quote, surest first.
-
-        What the paragraph and the article are about counts, but less than the quote's own words.
+    def background(self, opening: str, paragraphs: Sequence[str]) -> dict[str, float]:
+        """How much an article is about each topic (0–1), from its title and lead and from how
+        many of its paragraphs tell it.
         """
-        own, near = self.evidence(content), self.evidence(around)
+        told = [self.evidence(paragraph) for paragraph in paragraphs]
+        lead = self.evidence(opening)
+        found = {}
+        for label in self._labels:
+            share = sum(one[label][0] for one in told if label in one)
+            spread = min(1.0, _EVERYWHERE * share / max(_PARAGRAPHS, len(told)))
+            found[label] = _sum_of([spread, _LEAD * lead.get(label, (0.0, ()))[0]])
+        return found
+
+    def for_quote(
+        self, content: str, around: Evidence, article: Mapping[str, float]
+    ) -> tuple[GuessedTopic, ...]:
+        """Up to five topics of a quote, surest first; hardly ever none.
+
+        What the paragraph and the article are about counts, but less than the quote's own words,
+        and a topic has to be nearly as sure as the surest one.
+        """
+        own = self.evidence(content)
         guessed = []
         for label in self._labels:
             inside, words = own.get(label, (0.0, ()))
-            beside, others = near.get(label, (0.0, ()))
+            beside, others = around.get(label, (0.0, ()))
             score = _sum_of([inside, _AROUND * beside, _ARTICLE * article.get(label, 0.0)])
-            if score >= _QUOTE_BAR:
-                guessed.append(GuessedTopic(label, round(score, 3), _why(words or others)))
+            guessed.append(GuessedTopic(label, round(score, 3), _why(words or others)))
         guessed.sort(key=lambda topic: -topic.score)
-        return tuple(guessed[:MAX_TOPICS])
+        best = guessed[0].score if guessed else 0.0
+        bar = max(_QUOTE_BAR, _SHARE_OF_BEST * best) if best >= _QUOTE_BAR else max(best, _LEAST)
+        sure = [topic for topic in guessed if topic.score >= bar]
+        return tuple(sure[: MAX_TOPICS if best >= _QUOTE_BAR else 1])
 
-    def for_article(self, title: str, contents: Sequence[str]) -> tuple[GuessedTopic, ...]:
-        """Topics that a good share of the quotes, or the title, are about."""
-        told = [self.evidence(content) for content in contents]
-        heading = self.evidence(title)
-        guessed = []
-        for label in self._labels:
-            weights = [one[label][0] for one in told if label in one]
-            share = sum(weights) / max(4, len(told))
-            score = min(
-                1.0, _sum_of([min(1.0, 1.6 * share), 0.6 * heading.get(label, (0.0, ()))[0]])
-            )
-            if score >= _ARTICLE_BAR:
-                words = {w for one in told if label in one for w in one[label][1][:1]}
-                guessed.append(GuessedTopic(label, round(score, 3), _why(sorted(words)[:4])))
-        ranked = sorted(guessed, key=lambda topic: -topic.score)
-        least = max(_SECOND_BAR, _SHARE_OF_BEST * ranked[0].score) if ranked else 0.0
-        return (*ranked[:1], *(topic for topic in ranked[1:_MOST] if topic.score >= least))
+    def for_article(
+        self, background: Mapping[str, float], quotes: Sequence[Sequence[GuessedTopic]]
+    ) -> tuple[GuessedTopic, ...]:
+        """What two quotes or more are about, most told first; else the likeliest alone."""
+        about: dict[str, list[float]] = defaultdict(list)
+        for topic in (topic for quote in quotes for topic in quote):
+            about[topic.label].append(topic.score)
+        weights = {
+            label: sum(about.get(label, ())) + 0.5 * background.get(label, 0.0)
+            for label in self._labels
+        }
+        ranked = sorted(self._labels, key=lambda label: -weights[label])
+        bar = max(_ARTICLE_BAR, _SHARE_OF_QUOTES * len(quotes))
+        kept = [label for label in ranked[:_MOST] if weights[label] >= bar] or [
+            label for label in ranked[:1] if weights[label] >= _LEAST
+        ]
+        return tuple(
+            GuessedTopic(label, _share(weights[label]), _told_by_quotes(len(about.get(label, ()))))
+            for label in kept
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +164,14 @@ def _why(words: Sequence[str]) -> str:
         if words
         else "what the article is about"
     )
+
+
+def _share(weight: float) -> float:
+    """A weight of two quotes or so as a probability: 1.2 is even odds or a little more."""
+    return round(min(0.99, weight / (weight + 1.0)), 3)
+
+
+def _told_by_quotes(count: int) -> str:
+    if not count:
+        return "what the article is about"
+    return "a topic of one quote" if count == 1 else f"a topic of {count} quotes"

@@ -10,8 +10,8 @@ from diploannot import store
 from diploannot.domain.articles import Article
 from diploannot.services.computing import computing
 from diploannot.services.learned_models import current_learned
-from diploannot.services.seeding import load_topics
 from diploannot.services.suggesting import articles_without_suggestions, keep_many
+from diploannot.services.topic_scheme import project_topics
 
 if TYPE_CHECKING:
     from diploannot.services.workspace import Workspace
@@ -31,7 +31,8 @@ def suggest_all(
     with workspace.read() as session:
         registry = store.actors.registry(session)
     learned = current_learned(workspace)
-    with computing(registry, load_topics(), model=model, learned=learned, jobs=jobs) as computer:
+    topics = project_topics(workspace)
+    with computing(registry, topics, model=model, learned=learned, jobs=jobs) as computer:
         ids = articles_without_suggestions(workspace, computer.name)
         found = computer.suggestions(_articles(workspace, ids))
         done = 0

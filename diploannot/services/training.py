@@ -18,8 +18,8 @@ from diploannot.domain.suggestions import Status
 from diploannot.services import learned_models
 from diploannot.services.computing import computing
 from diploannot.services.held_out import Comparison, held_out
-from diploannot.services.seeding import load_topics
 from diploannot.services.suggesting import keep_many
+from diploannot.services.topic_scheme import project_topics
 
 if TYPE_CHECKING:
     from diploannot.nlp.learned_model import LearnedModel
@@ -170,7 +170,8 @@ class _Work:
             return
         with self.workspace.read() as session:
             registry = store.actors.registry(session)
-        with computing(registry, load_topics(), jobs=self.jobs) as computer:
+        topics = project_topics(self.workspace)
+        with computing(registry, topics, jobs=self.jobs) as computer:
             for done, (article, found) in enumerate(computer.suggestions(articles), 1):
                 yield article.id, found.quotes
                 self.tell("Article", done, len(articles))

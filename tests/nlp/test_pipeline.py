@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from diploannot.domain.quotes import Quote, QuoteType, Role
 from diploannot.domain.spans import Span, Spans, covered_text
 from diploannot.domain.suggestions import Status
-from diploannot.domain.topics import SeedTopic, Topic
 from diploannot.nlp import pipeline
 from diploannot.nlp.cues import Cues
 from diploannot.nlp.english import load_english
@@ -177,13 +176,3 @@ def test_only_so_much_of_an_endless_text_is_read_in_one_line_or_many(
         quotes = suggester.suggest(article(text)).quotes
         assert quotes
         assert max(quote.content[0].start for quote in quotes) < 200
-
-
-def test_an_article_s_second_topic_needs_more_than_a_mention() -> None:
-    music = SeedTopic(Topic("music"), (("music", 0.9),), ())
-    guesser = TopicGuesser((*topics(), music))
-    several = ["The herring 🐟 and the “nets”.\xa0"] * 12
-    (first, *others) = guesser.for_article("", [*several, "Their music was loud."])
-    assert first.label == "fishing"
-    assert others == []
-    assert guesser.for_article("", ["Their music was loud."])
