@@ -67,6 +67,19 @@ class Tally:
         return self.agreed / self.asked if self.asked else None
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A share or coefficient, how many answers it rests on, and its 95 % interval."""
+
+    value: float | None
+    asked: float = 0.0
+    interval: tuple[float, float] | None = None
+
+
+Figures = dict[str, Figure]
+"""By question."""
+
+
 @dataclass(slots=True)
 class Agreement:
     """Tallies by question, in the order of the questions.

@@ -85,10 +85,10 @@ class Measured:
 
 
 def agreement(workspace: Workspace, *, times: int = 1000) -> dict[str, Any]:
-    """The figures as plain values; see `measuring_figures.figures`."""
-    from diploannot.services.measuring_figures import figures
+    """The figures as plain values; see `measuring_report.as_values`."""
+    from diploannot.services.measuring_report import agreement_report, as_values
 
-    return figures(measured(workspace), times=times)
+    return as_values(agreement_report(measured(workspace), times=times))
 
 
 def measured(workspace: Workspace, *, cancelled: Callable[[], bool] | None = None) -> Measured:

@@ -130,7 +130,7 @@ def interval(
     for fewer than two rows, which tell nothing of others, and where most draws have no figure.
     """
     table = np.asarray(rows if isinstance(rows, np.ndarray) else list(rows), dtype=float)
-    if len(table) < 2:
+    if len(table) < 2 or not times:
         return None
     return _middle(figures(_draws(table, times, seed)), times)
 
@@ -153,7 +153,7 @@ def share_intervals(
     """As `interval` for agreed / asked, for each column of the two tables from the same draws."""
     above, below = np.asarray(agreed, dtype=float), np.asarray(asked, dtype=float)
     count = above.shape[1]
-    if len(above) < 2:
+    if len(above) < 2 or not times:
         return [None] * count
     drawn = _draws(np.hstack((above, below)), times, 0)
     both = (_divided(drawn[:, n], drawn[:, count + n]) for n in range(count))
