@@ -94,7 +94,8 @@ def agreement(workspace: Workspace, *, times: int = 1000) -> dict[str, Any]:
 def measured(workspace: Workspace, *, cancelled: Callable[[], bool] | None = None) -> Measured:
     """Every two human layers of every article; ProblemForUser when cancelled.
 
-    Rejected records count as not there; a layer that is not finished and holds nothing, too.
+    Records that are rejected or still open count as not there; a layer that is not finished and
+    holds nothing, too.
     """
     articles: list[MeasuredArticle] = []
     compared: list[Compared] = []
@@ -144,7 +145,8 @@ def _counts(layer: Layer) -> bool:
 
 
 def _standing(records: Sequence[Any]) -> list[Any]:
-    return [record for record in records if record.status is not Status.REJECTED]
+    """What the annotator says is there: neither rejected nor still open."""
+    return [r for r in records if r.status.is_decided and r.status is not Status.REJECTED]
 
 
 def _side(layer: Layer, text: VisibleText, at: int) -> _Side:
