@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from uuid_utils.compat import uuid7
 
@@ -23,9 +23,6 @@ from diploannot.services.reviewing_items import Item, Seen, all_items, in_order,
 from diploannot.services.reviewing_rules import Proposal, Rule, like, manner_of
 from diploannot.services.workspace import Workspace
 
-if TYPE_CHECKING:
-    pass
-
 GOLD = "gold"
 """The name under which gold layers stand; who ruled, each ruling says."""
 
@@ -39,6 +36,7 @@ class Reviewing:
     def __init__(self, workspace: Workspace, reviewer: Annotator) -> None:
         self.workspace = workspace
         self.reviewer = reviewer
+        self._maker: Annotator | None = None
 
     def items(self, article: str | None = None) -> list[Item]:
         """Everything that several annotators, or a flag, gave to review: by article, text order."""
@@ -110,12 +108,37 @@ class Reviewing:
         """The annotators are asked; the item comes back when one changes theirs or answers."""
         return self._rule(item, Outcome.SENT_BACK, None, reason, question=_words(question))
 
+    def give_reason(self, item: Item, reason: str) -> Ruling:
+        """Another reason for the ruling that stands; the gold record stays."""
+        if item.ruling is None:
+            raise ProblemForUser("Nothing is ruled here yet.", "Rule first, or write it before.")
+        after = replace(item.ruling, reason=_words(reason))
+        if after != item.ruling:
+            self._save("Reason", item.article, [ruling_change(item.ruling, after)])
+        return after
+
     def undo(self, article: str) -> str:
         """Takes this reviewer's last ruling on the article back; returns its label."""
-        return self.workspace.undo(self._layer(article), self.reviewer.id)
+        return self.workspace.undo(self._standing(article), self.reviewer.id)
 
     def redo(self, article: str) -> str:
-        return self.workspace.redo(self._layer(article), self.reviewer.id)
+        return self.workspace.redo(self._standing(article), self.reviewer.id)
+
+    def reversible(self, article: str) -> tuple[bool, bool]:
+        """Whether this reviewer has something to undo on the article, and to do again."""
+        with self.workspace.read() as session:
+            head = store.layers.head(session, article, self._gold_maker().id)
+            if head is None:
+                return False, False
+            stacks = store.history.stacks_of(session, head.id, self.reviewer.id)
+        return bool(stacks.undo), bool(stacks.redo)
+
+    def _standing(self, article: str) -> str:
+        with self.workspace.read() as session:
+            head = store.layers.head(session, article, self._gold_maker().id)
+        if head is None:
+            raise ProblemForUser("Nothing has been ruled on this article.")
+        return head.id
 
     def finish(self, article: str) -> None:
         """The gold layer is done; ProblemForUser while something waits for a ruling."""
@@ -125,15 +148,21 @@ class Reviewing:
             raise ProblemForUser(
                 f"{'One item waits' if count == 1 else f'{count} items wait'} for a ruling."
             )
-        layer = self._layer(article)
+        self._set_state(article, "Finish review", LayerState.DONE)
+
+    def reopen(self, article: str) -> None:
+        """The gold layer is in progress again."""
+        self._set_state(article, "Reopen review", LayerState.IN_PROGRESS)
+
+    def _set_state(self, article: str, label: str, state: LayerState) -> None:
+        layer, begun = self._layer(article)
         with self.workspace.read() as session:
-            head = next(h for h in store.layers.heads_over(session, article) if h.id == layer)
-        before, after = (
-            _layer_fields(article, head.annotator.id, state)
-            for state in (head.state, LayerState.DONE)
-        )
+            head = store.layers.head(session, article, self._gold_maker().id)
+        was = head.state if head is not None else LayerState.IN_PROGRESS
+        before, after = (_layer_fields(article, self._gold_maker().id, one) for one in (was, state))
         if before != after:
-            self._save("Finish review", article, [Change(RecordKind.LAYER, layer, before, after)])
+            change = Change(RecordKind.LAYER, layer, before, after)
+            self._save(label, article, [change], layer, begun)
 
     def _version(self, item: Item, annotator: str) -> Seen:
         if annotator not in item.versions:
@@ -150,7 +179,7 @@ class Reviewing:
         taken: Mapping[str, str] | None = None,
         question: str | None = None,
     ) -> Ruling:
-        layer = self._layer(item.article)
+        layer, begun = self._layer(item.article)
         with self.workspace.read() as session:
             gold = store.layers.records(session, layer)
             rulings = store.reviews.in_layer(session, layer)
@@ -172,27 +201,40 @@ class Reviewing:
         rulings[ruling.id] = ruling
         changes = [ruling_change(old, ruling)]
         changes += gold_changes(gold, old.gold if old else None, ruling, record, rulings.values())
-        self._save(_LABELS[outcome], item.article, changes)
+        self._save(_LABELS[outcome], item.article, changes, layer, begun)
         return ruling
 
-    def _layer(self, article: str) -> str:
-        """The article's gold layer, made where there is none."""
-        maker = annotator_named(self.workspace, GOLD, AnnotatorKind.GOLD)
+    def _gold_maker(self) -> Annotator:
+        if self._maker is None:
+            self._maker = annotator_named(self.workspace, GOLD, AnnotatorKind.GOLD)
+        return self._maker
+
+    def _layer(self, article: str) -> tuple[str, Change | None]:
+        """The article's gold layer, and the change that makes it where there is none."""
+        maker = self._gold_maker()
         with self.workspace.read() as session:
             head = store.layers.head(session, article, maker.id)
         if head is not None:
-            return head.id
+            return head.id, None
         fields = _layer_fields(article, maker.id, LayerState.IN_PROGRESS)
         id = str(uuid7())
-        with self.workspace.step("Begin review", article=article) as step:
-            step.record(Change(RecordKind.LAYER, id, None, fields))
-        return id
+        return id, Change(RecordKind.LAYER, id, None, fields)
 
-    def _save(self, label: str, article: str, changes: Sequence[Change]) -> None:
-        layer = self._layer(article)
+    def _save(
+        self,
+        label: str,
+        article: str,
+        changes: Sequence[Change],
+        layer: str = "",
+        begun: Change | None = None,
+    ) -> None:
+        """One transaction; a layer that is new is begun in it, and outlives the undo."""
+        layer = layer or self._standing(article)
         with self.workspace.step(
             label, layer=layer, annotator=self.reviewer.id, article=article
         ) as step:
+            if begun is not None:
+                step.first("Begin review", begun)
             step.record(*changes)
 
 

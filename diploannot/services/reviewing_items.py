@@ -58,13 +58,16 @@ class Item:
 
 def all_items(workspace: Workspace, article: str | None = None) -> list[Item]:
     """Everything that several annotators, or a flag, give to review: by article, text order."""
+    if article is not None:
+        with workspace.read() as session:
+            over = store.reviews.over(session, article)
+        return items_of(over.layers, over.rulings) if over.layers else []
     with workspace.read() as session:
         rulings = store.reviews.every(session)
         layers = list(store.layers.every(session))
     by_article: dict[str, list[Layer]] = defaultdict(list)
     for layer in layers:
-        if article in (None, layer.article.id):
-            by_article[layer.article.id].append(layer)
+        by_article[layer.article.id].append(layer)
     return [item for id, some in by_article.items() for item in items_of(some, rulings.get(id, ()))]
 
 

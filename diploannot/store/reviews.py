@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
+from diploannot.domain.annotators import AnnotatorKind
+from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.review_rulings import Ruling, ruling_from
 from diploannot.domain.steps import RecordKind
+from diploannot.store import layers as layer_queries
 from diploannot.store.kept import KEPT
-from diploannot.store.schema import layers, rulings
+from diploannot.store.schema import annotators, articles, layers, quotes, rulings
 
 _KEPT = KEPT[RecordKind.RULING]
 
@@ -35,3 +41,61 @@ def every(session: Connection) -> dict[str, list[Ruling]]:
 def layer_of(session: Connection, ruling: str) -> str | None:
     """The gold layer that the ruling stands in."""
     return session.execute(select(rulings.c.layer).where(rulings.c.id == ruling)).scalar()
+
+
+@dataclass(frozen=True, slots=True)
+class OverArticle:
+    """All that a reviewer has of one article; `gold` None before the first ruling."""
+
+    layers: tuple[Layer, ...]
+    gold: Layer | None
+    rulings: tuple[Ruling, ...]
+
+
+def over(session: Connection, article: str) -> OverArticle:
+    """People's layers over the article by name, the gold layer, and its rulings, oldest first."""
+    heads = layer_queries.heads_over(session, article)
+    whole = [
+        layer_queries.whole(session, head)
+        for head in heads
+        if head.annotator.kind is not AnnotatorKind.MODEL
+    ]
+    gold = next((one for one in whole if one.annotator.kind is AnnotatorKind.GOLD), None)
+    people = [one for one in whole if one.annotator.kind is AnnotatorKind.HUMAN]
+    made = tuple(in_layer(session, gold.id).values()) if gold is not None else ()
+    return OverArticle(tuple(sorted(people, key=_name)), gold, made)
+
+
+def _name(layer: Layer) -> str:
+    return layer.annotator.name
+
+
+def to_review(session: Connection) -> Sequence[str]:
+    """Articles that two people have finished, or somebody has a question on, or that gold is
+
+    begun of: in the order in which they were imported.
+    """
+    human, gold = AnnotatorKind.HUMAN.value, AnnotatorKind.GOLD.value
+    done = (
+        select(layers.c.article)
+        .join(annotators, annotators.c.id == layers.c.annotator)
+        .where(annotators.c.kind == human, layers.c.state == LayerState.DONE.value)
+        .group_by(layers.c.article)
+        .having(func.count() > 1)
+    )
+    asked = (
+        select(layers.c.article)
+        .join(annotators, annotators.c.id == layers.c.annotator)
+        .join(quotes, quotes.c.layer == layers.c.id)
+        .where(annotators.c.kind == human, quotes.c.flag.is_not(None))
+    )
+    ruled = (
+        select(layers.c.article)
+        .join(annotators, annotators.c.id == layers.c.annotator)
+        .where(annotators.c.kind == gold)
+    )
+    wanted = done.union(asked, ruled).subquery()
+    query = (
+        select(articles.c.id).where(articles.c.id.in_(select(wanted))).order_by(articles.c.number)
+    )
+    return [str(id) for (id,) in session.execute(query)]

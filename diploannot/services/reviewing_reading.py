@@ -1,0 +1,90 @@
+"""What a reviewer reads of one article: everybody's layer, gold, and the items they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from diploannot import store
+from diploannot.domain.actors import Actor
+from diploannot.domain.articles import Article
+from diploannot.domain.entities import Entity
+from diploannot.domain.layers import Layer, LayerState
+from diploannot.domain.quotes import Quote
+from diploannot.domain.review_rulings import Ruling
+from diploannot.services.reviewing_items import Item, items_of
+from diploannot.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One article as a reviewer has it: layers by name, items in text order."""
+
+    article: Article
+    layers: tuple[Layer, ...]
+    gold: Layer | None
+    rulings: Mapping[str, Ruling]
+    items: tuple[Item, ...]
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who is compared: those who have finished, or everybody who asks something."""
+        return tuple(dict.fromkeys(name for item in self.items for name in item.versions))
+
+    @property
+    def differing(self) -> tuple[Item, ...]:
+        """What needs, or needed, a ruling of its own."""
+        return tuple(item for item in self.items if item.causes or item.flags)
+
+    @property
+    def open_items(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.is_open)
+
+    @property
+    def is_done(self) -> bool:
+        return self.gold is not None and self.gold.state is LayerState.DONE
+
+    @cached_property
+    def gold_records(self) -> Mapping[str, Quote | Entity]:
+        """The gold layer's quotes and entities by id."""
+        if self.gold is None:
+            return {}
+        records: tuple[Quote | Entity, ...] = (*self.gold.quotes, *self.gold.entities)
+        return {record.id: record for record in records}
+
+    def ruled(self, item: Item, ruling: Ruling, record: Quote | Entity | None) -> Reviewed:
+        """The article after a ruling on one of its items: nothing else is read again."""
+        after = replace(item, ruling=ruling, stale=False)
+        items = tuple(after if one.key == item.key else one for one in self.items)
+        found = replace(self, items=items, rulings={**self.rulings, ruling.id: ruling})
+        kept = {id: one for id, one in self.gold_records.items() if id != ruling.gold}
+        if record is not None and ruling.gold:
+            kept[ruling.gold] = replace(record, id=ruling.gold)
+        elif item.ruling is not None and item.ruling.gold:
+            kept.pop(item.ruling.gold, None)
+        found.__dict__["gold_records"] = kept
+        return found
+
+    def gold_of(self, item: Item) -> Quote | Entity | None:
+        """What gold says of the item now."""
+        ruling = item.ruling
+        return self.gold_records.get(ruling.gold) if ruling and ruling.gold else None
+
+
+def read_article(workspace: Workspace, article: str) -> Reviewed:
+    """As it stands on disk now."""
+    with workspace.read() as session:
+        found = store.reviews.over(session, article)
+        text = found.layers[0].article if found.layers else store.articles.article(session, article)
+        gold = (found.gold,) if found.gold is not None else ()
+        actors = {actor.key: actor for layer in (*found.layers, *gold) for actor in layer.actors}
+    return Reviewed(
+        article=text,
+        layers=found.layers,
+        gold=found.gold,
+        rulings={ruling.id: ruling for ruling in found.rulings},
+        items=tuple(items_of(found.layers, found.rulings)) if found.layers else (),
+        actors=actors,
+    )
