@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -14,6 +14,7 @@ from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
 from diploannot.domain.spans import Span, Spans, span_list
+from diploannot.formats.brat_marks import DISCARD, MADE_UP, QUESTION, asked, merged
 from diploannot.formats.given_fields import entity_from_some, quote_from_some
 from diploannot.formats.layer_facts import layer_from
 
@@ -31,17 +32,23 @@ class Annotations:
     """What a `.ann` file says in the scheme's words; records have the ids that our notes give.
 
     `left` counts by label what has no place in the scheme, `facts` is what our own files say of
-    the layer.
+    the layer. `questions` counts the marks that became a question on a quote, `discarded` is what
+    the annotator threw out of the text.
     """
 
     quotes: tuple[Quote, ...] = ()
     entities: tuple[Entity, ...] = ()
     left: dict[str, int] = field(default_factory=dict)
     facts: dict[str, Any] | None = None
+    questions: int = 0
+    discarded: Spans = ()
 
 
 NOTE = "Diploannot"
 """The type of the notes that hold, as JSON, what brat has no place for."""
+
+REMARK = "AnnotatorNotes"
+"""The type of the notes that annotators type in brat."""
 
 IN_ATTRIBUTES = {"Type": "type", "Role": "role", "Verbatim": "verbatim", "Negated": "negated"}
 IN_NOTE = (
@@ -85,16 +92,41 @@ def read(ann: str, text: str) -> Annotations:
         except (ValueError, IndexError) as error:
             raise ProblemForUser(f"Line {line} cannot be read: {error}.") from error
         line += record.count("\n")
-    return _annotations(bounds, events, fields)
+    return _with_marks(_annotations(bounds, events, fields), bounds, text, fields)
+
+
+def _with_marks(
+    found: Annotations,
+    bounds: dict[str, _TextBound],
+    text: str,
+    fields: dict[str, dict[str, Any]],
+) -> Annotations:
+    """Makes questions and boilerplate of the marks that annotators made up for these."""
+    marks: dict[str, list[tuple[Spans, str]]] = {QUESTION: [], DISCARD: []}
+    for key, bound in bounds.items():
+        if bound.label in MADE_UP:
+            remark = fields.get(key, {}).get(REMARK, "")
+            marks[MADE_UP[bound.label]].append((bound.spans, remark))
+    quotes = asked(found.quotes, marks[QUESTION], text)
+    left = {label: count for label, count in found.left.items() if label not in MADE_UP}
+    return replace(
+        found,
+        quotes=tuple(sorted(quotes, key=lambda quote: (quote.content, quote.id))),
+        left=left,
+        questions=len(marks[QUESTION]),
+        discarded=merged([spans for spans, _ in marks[DISCARD]]),
+    )
 
 
 def _take_facts(record: str, fields: dict[str, dict[str, Any]]) -> None:
-    """Attributes of the scheme, and our notes; other people's are passed over."""
+    """Attributes of the scheme, our notes and annotators' remarks; other attributes are not ours."""
     kind, *rest = record.split("\t", 2)
     name, target, *value = rest[0].split() if rest else ("", "")
     own = fields.setdefault(target, {})
     if kind.startswith("#") and name == NOTE:
         own.update({**json.loads(rest[1]), **own})
+    elif kind.startswith("#") and name == REMARK:
+        own[REMARK] = " ".join(filter(None, (own.get(REMARK), *rest[1].split())))
     elif not kind.startswith("#") and name in IN_ATTRIBUTES:
         own[IN_ATTRIBUTES[name]] = value[0] if value else True
 
@@ -124,7 +156,7 @@ def _annotations(
     left: dict[str, int] = {}
     for line, key, event in events:
         try:
-            quote = _quote(event.split(), bounds, used, fields.get(key, {}))
+            quote = _quote(key, event.split(), bounds, used, fields)
         except (KeyError, ValueError, msgspec.MsgspecError) as error:
             raise ProblemForUser(f"Line {line} cannot be read: {error}.") from error
         if quote:
@@ -145,7 +177,11 @@ def _annotations(
 
 
 def _quote(
-    event: list[str], bounds: dict[str, _TextBound], used: set[str], fields: dict[str, Any]
+    id: str,
+    event: list[str],
+    bounds: dict[str, _TextBound],
+    used: set[str],
+    fields: dict[str, dict[str, Any]],
 ) -> Quote | None:
     """The event's quote; None for an event of another kind or without content."""
     kind = event[0].partition(":")[0]
@@ -162,4 +198,7 @@ def _quote(
     if kind not in _EVENTS or not parts["content"]:
         return None
     content, cue, source = (span_list(set(parts[p])) for p in ("content", "cue", "source"))
-    return quote_from_some(content, cue, source, fields)
+    about = dict.fromkeys((id, *(argument.partition(":")[2] for argument in event)))
+    remarks = [fields[key][REMARK] for key in about if REMARK in fields.get(key, {})]
+    own = fields.get(id, {})
+    return quote_from_some(content, cue, source, {"note": "\n".join(remarks), **own})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.articles import Article
 from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
@@ -105,14 +106,18 @@ def _compared(
         other = predicted.get(key)
         if other is None:
             unpredicted.append(name)
-        quotes = _judged(other.quotes) if other else ()
+        quotes = _judged(other) if other else ()
         outlet = outlet_of(layer.article)
-        articles.append(Compared(name, outlet, layer.article.text, _judged(layer.quotes), quotes))
+        articles.append(Compared(name, outlet, layer.article.text, _judged(layer), quotes))
     return articles, unpredicted
 
 
-def _judged(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    return tuple(q for q in quotes if q.status is not Status.REJECTED)
+def _judged(layer: Layer) -> tuple[Quote, ...]:
+    """What the layer says is a quote; a person's open question is not said yet."""
+    unsaid = {Status.REJECTED}
+    if layer.annotator.kind is AnnotatorKind.HUMAN:
+        unsaid.add(Status.SUGGESTED)
+    return tuple(q for q in layer.quotes if q.status not in unsaid)
 
 
 def outlet_of(article: Article) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.text import MAX_LENGTH
 from diploannot.formats.table import BRAT, CAS_XMI, SUFFIXES, TEXT, of_suffix
+from diploannot.services.brat_texts import BratLayout, BratTexts, belonging
 
 MAX_TEXT_BYTES = 4 * MAX_LENGTH + 4
 """A text file with more bytes holds more code points than an article may (UTF-8: four each)."""
@@ -41,6 +42,14 @@ class Place:
     def stem(self) -> str:
         return PurePosixPath(self.name).stem
 
+    @property
+    def full(self) -> str:
+        """The whole path with `/` between its folders; a zip is one of them, by its stem."""
+        path = self.path.absolute()
+        if self.member is None:
+            return path.as_posix()
+        return f"{path.with_suffix('').as_posix()}/{self.member}"
+
     def read(self) -> bytes:
         """The bytes; ProblemForUser where they cannot be had or are too many for a text."""
         try:
@@ -62,7 +71,7 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class File:
     """One thing to read. An annotation file (brat) knows its text and its annotator, an XMI file
-    the type system beside it.
+    the type system beside it. `article` is what the article is called, where not as the file.
     """
 
     label: str
@@ -71,6 +80,15 @@ class File:
     text: Place | None = None
     annotator: str | None = None
     types: Place | None = None
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """What is to be read, texts first, and how the brat files among it are named."""
+
+    files: tuple[File, ...]
+    brat: BratLayout | None = None
 
 
 def too_long() -> ProblemForUser:
@@ -82,24 +100,45 @@ def too_long() -> ProblemForUser:
 def files_under(
     paths: Sequence[Path], *, format: str | None = None, annotator: str | None = None
 ) -> list[File]:
+    """As `look_under`, the files alone."""
+    return list(look_under(paths, format=format, annotator=annotator).files)
+
+
+def look_under(
+    paths: Sequence[Path],
+    *,
+    format: str | None = None,
+    annotator: str | None = None,
+    pattern: str | None = None,
+) -> FoundFiles:
     """The readable files of the paths: texts and JSONL by name, then annotations on texts.
 
     In a folder or zip, files of other kinds are passed over; a path that the user named is
     never: ProblemForUser where it does not exist or its kind is unknown. `annotator` names the
-    maker of `.ann` files whose name has none.
+    maker of `.ann` files whose name has none, `pattern` says how their names are made up.
     """
     places = [(label, place) for path in paths for label, place in _places(path, format)]
-    texts = {place.stem: place for _, place in places if _format(place, format) == TEXT.name}
-    plain, standoff = [], []
-    for label, place in places:
-        kind = _format(place, format)
-        if kind == BRAT.name:
-            text, name = owner(place.stem, texts)
-            standoff.append(File(label, kind, place, text, name or annotator))
-        elif kind:
-            types = _types_beside(place) if kind == CAS_XMI.name else None
-            plain.append(File(label, kind, place, annotator=annotator, types=types))
-    return plain + standoff
+    kinds = [_format(place, format) for _, place in places]
+    both = list(zip(places, kinds, strict=True))
+    texts = BratTexts([place for (_, place), kind in both if kind == TEXT.name])
+    standoff = [place for place, kind in both if kind == BRAT.name]
+    belongs, layout = belonging(standoff, texts, pattern=pattern, annotator=annotator)
+    called = {one.text: one.article for one in belongs if one.text is not None}
+    plain = [
+        _plain(label, kind, place, annotator, called.get(place))
+        for (label, place), kind in both
+        if kind and kind != BRAT.name
+    ]
+    annotations = [
+        File(label, BRAT.name, place, one.text, one.annotator, article=one.article or None)
+        for (label, place), one in zip(standoff, belongs, strict=True)
+    ]
+    return FoundFiles((*plain, *annotations), layout)
+
+
+def _plain(label: str, kind: str, place: Place, annotator: str | None, article: str | None) -> File:
+    types = _types_beside(place) if kind == CAS_XMI.name else None
+    return File(label, kind, place, annotator=annotator, types=types, article=article)
 
 
 def _types_beside(place: Place) -> Place | None:
@@ -116,18 +155,6 @@ def _types_beside(place: Place) -> Place | None:
         if name in names:
             return Place(place.path, name)
     return None
-
-
-def owner(stem: str, texts: dict[str, Place]) -> tuple[Place | None, str | None]:
-    """The text an `.ann` belongs to, and the annotator its name adds after an underscore."""
-    if stem in texts:
-        return texts[stem], None
-    head = stem
-    while "_" in head:
-        head = head.rpartition("_")[0]
-        if head in texts:
-            return texts[head], stem[len(head) + 1 :] or None
-    return None, None
 
 
 def _format(place: Place, given: str | None) -> str | None:

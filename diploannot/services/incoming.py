@@ -11,6 +11,7 @@ from diploannot.domain.annotators import Annotator
 from diploannot.domain.articles import Article
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.spans import Spans
 from diploannot.domain.text import MAX_LENGTH, fingerprint, freeze
 from diploannot.formats import brat, label_mapping, plain_text, table
 from diploannot.formats.label_mapping import LabelMapping
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """What one file holds: articles without annotations, or layers with theirs. No ids yet,
-    but those the file gives.
+    but those the file gives. `boilerplate` is what the layer's annotator threw out of the text.
     """
 
     articles: tuple[Article, ...] = ()
     layers: tuple[Layer, ...] = ()
     notice: str | None = None
+    boilerplate: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def read_file(file: File, mappings: Mappings | None = None) -> Incoming:
     if file.format == table.BRAT.name:
         return _brat(file)
     if file.format == table.TEXT.name:
-        article, notice = read_article(file.place.read(), file.place.stem)
+        article, notice = read_article(file.place.read(), file.article or file.place.stem)
         return Incoming(articles=(article,), notice=notice)
     data = file.place.read()
     kind = file.format
@@ -133,14 +135,26 @@ def _brat(file: File) -> Incoming:
     if file.text is None:
         raise ProblemForUser(
             "There is no text it belongs to.",
-            f"Put {file.place.stem.partition('_')[0]}….txt into what you import.",
+            f"Put {file.place.stem.partition('_')[0]}….txt into what you import, or say how its "
+            "name is made up (--brat-pattern).",
         )
-    article, _ = _article_at(file.text)
+    article, _ = _article_at(file.text, file.article or file.text.stem)
     decoded, _ = plain_text.decode(file.place.read())
     found = brat.read(decoded, article.text)
     layer = _typed(_brat_layer(found, article, file.annotator))
-    left = _counted(found.left)
-    return Incoming(layers=(layer,), notice=f"not in the scheme: {left}" if left else None)
+    left = f"not in the scheme: {_counted(found.left)}" if found.left else ""
+    notice = "; ".join(filter(None, (_marks_kept(found), left)))
+    return Incoming(layers=(layer,), notice=notice or None, boilerplate=found.discarded)
+
+
+def _marks_kept(found: brat.Annotations) -> str:
+    """What became of the marks that annotators made up, in words."""
+    kept = []
+    if found.questions:
+        kept.append(f"{found.questions} marks to discuss are now questions")
+    if found.discarded:
+        kept.append(f"{len(found.discarded)} discarded stretches are now boilerplate")
+    return "; ".join(kept)
 
 
 def _brat_layer(found: brat.Annotations, article: Article, annotator: str | None) -> Layer:
@@ -158,9 +172,9 @@ def _brat_layer(found: brat.Annotations, article: Article, annotator: str | None
 
 
 @lru_cache(maxsize=8)
-def _article_at(place: Place) -> tuple[Article, str | None]:
+def _article_at(place: Place, external_id: str) -> tuple[Article, str | None]:
     """The article of a text file; kept, since several annotators' files follow one another."""
-    return read_article(place.read(), place.stem)
+    return read_article(place.read(), external_id)
 
 
 def read_article(data: bytes, external_id: str) -> tuple[Article, str | None]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diploannot import store
 from diploannot.domain.problems import ProblemForUser
-from diploannot.domain.steps import Change, RecordKind, Step
+from diploannot.domain.steps import Change, Step
 from diploannot.services.merging_arrival import arriving_texts, refuse_strangers
 from diploannot.services.merging_checks import check_step
+from diploannot.services.merging_counts import Merged, Union, count_union
 from diploannot.services.merging_here import Here
-from diploannot.services.merging_names import IN_LAYER, Names
+from diploannot.services.merging_names import Names
 from diploannot.services.merging_order import Order
 from diploannot.services.merging_records import Key, Version, outcome
 from diploannot.services.workspace import MakeStep, Workspace
@@ -25,19 +25,6 @@ if TYPE_CHECKING:
 
 MERGE = "Bring in project"
 """The label of the steps that bring another copy's work in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What came in: new articles; new quotes, entities and article topics; their articles that
-
-    brought nothing new; and how many versions now stand beside the ones that hold.
-    """
-
-    imported: int = 0
-    annotations: int = 0
-    duplicates: int = 0
-    conflicts: int = 0
 
 
 def merge_project(workspace: Workspace, file: Path) -> Merged:
@@ -81,38 +68,41 @@ class _Merging:
         ours = store.merging.nodes(session)
         fresh = _fresh(self._their_nodes, ours)
         if all(node.is_merge for node in fresh):
-            self.result = Merged(duplicates=max(1, store.articles.count(self._theirs)))
+            self.result = count_union(session, self._theirs, Union([], ()), fresh)
             return []
-        order = Order({**ours, **{node.step.id: node for node in fresh}})
-        steps = [node.step for node in (*ours.values(), *fresh) if not node.is_merge]
-        names = Names(steps, order)
-        found = outcome(steps, names, order)
-        here = Here(store.history.all_steps(session), names)
-        made = _steps(here.changes(found.records), make)
-        texts = arriving_texts(session, self._theirs, made, here)
-        store.history.apply_all(session, made, texts=texts)
-        refuse_strangers(session, made)
-        store.merging.keep(session, fresh, made, _heads(fresh))
-        beside = [_conflict(here, key, version) for key, version in found.beside]
-        store.merging.replace_conflicts(session, beside)
-        self.result = self._counted(session, made, conflicts=len(beside))
-        return made
+        union = joined(session, make, ours, fresh, theirs=self._theirs)
+        self.result = count_union(session, self._theirs, union, fresh)
+        return union.made
 
-    def _counted(self, session: Session, made: Sequence[Step], *, conflicts: int) -> Merged:
-        new = [change for step in made for change in step.changes if change.before is None]
-        articles = {change.id for change in new if change.kind is RecordKind.ARTICLE}
-        gained = {
-            store.layers.article_of(session, step.layer)
-            for step in made
-            if step.layer and any(change.before is None for change in step.changes)
-        }
-        theirs = store.articles.count(self._theirs)
-        return Merged(
-            imported=len(articles),
-            annotations=sum(change.kind in IN_LAYER for change in new),
-            duplicates=max(0, theirs - len(articles | gained)),
-            conflicts=conflicts,
-        )
+
+def joined(
+    session: Session,
+    make: MakeStep,
+    ours: Mapping[str, Node],
+    fresh: Sequence[Node],
+    *,
+    theirs: Session | None = None,
+    label: str = MERGE,
+) -> Union:
+    """The union of our steps with those that are not here, done.
+
+    `theirs` has the texts of new articles. ProblemForUser where the steps do not go together.
+    """
+    order = Order({**ours, **{node.step.id: node for node in fresh}})
+    steps = [node.step for node in (*ours.values(), *fresh) if not node.is_merge]
+    names = Names(steps, order)
+    found = outcome(steps, names, order)
+    here = Here(store.history.all_steps(session), names)
+    made = _steps(here.changes(found.records), make, label)
+    texts = arriving_texts(session, theirs or session, made, here)
+    store.history.apply_all(session, made, texts=texts)
+    refuse_strangers(session, made)
+    store.merging.keep(session, fresh, made, _heads(fresh))
+    beside = [_conflict(here, key, version) for key, version in found.beside]
+    before = {(one.kind, one.record, one.step) for one in store.merging.all_conflicts(session)}
+    store.merging.replace_conflicts(session, beside)
+    new = (one for one in beside if (one.kind, one.record, one.step) not in before)
+    return Union(made, tuple(new))
 
 
 def _fresh(theirs: Mapping[str, Node], ours: Mapping[str, Node]) -> list[Node]:
@@ -139,14 +129,14 @@ def _heads(fresh: Sequence[Node]) -> list[str]:
     return [node.step.id for node in fresh if node.step.id not in followed]
 
 
-def _steps(changes: Mapping[str | None, list[Change]], make: MakeStep) -> list[Step]:
+def _steps(changes: Mapping[str | None, list[Change]], make: MakeStep, label: str) -> list[Step]:
     """First what is in no layer, perhaps nothing; then a step per layer, none of them anybody's.
 
     An annotator's undo therefore never reaches what a merge did.
     """
-    made = [make(MERGE, changes.get(None, []), None, None, None)]
+    made = [make(label, changes.get(None, []), None, None, None)]
     layers = sorted(layer for layer in changes if layer is not None)
-    return made + [make(MERGE, changes[layer], layer, None, None) for layer in layers]
+    return made + [make(label, changes[layer], layer, None, None) for layer in layers]
 
 
 def _conflict(here: Here, key: Key, version: Version) -> Conflict:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.problems import ProblemForUser
+from diploannot.services.import_account import Differing
 from diploannot.services.merging import merge_project
+from diploannot.services.merging_conflicts import as_choices
 
 if TYPE_CHECKING:
-    from diploannot.services.importing import ImportResult
+    from diploannot.services.import_account import ImportResult
     from diploannot.services.workspace import Workspace
 
 SUFFIX = ".diploannot"
@@ -42,6 +45,15 @@ def bring_in(workspace: Workspace, file: Path, result: ImportResult) -> None:
     result.imported += merged.imported
     result.duplicates += merged.duplicates
     result.annotations += merged.annotations
+    result.steps += merged.steps
+    result.rulings += merged.rulings
+    result.known |= merged.known
+    for (kind, name), share in merged.shares.items():
+        result.share(Annotator("", name, AnnotatorKind(kind))).add(share)
+    result.differing += [
+        Differing(file.name, one.article, one.annotator, one.kind.value, one.ours, one.theirs)
+        for one in as_choices(workspace, merged.beside)
+    ]
     if merged.conflicts:
         one = merged.conflicts == 1
         count = "1 record differs" if one else f"{merged.conflicts} records differ"

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select
 from sqlalchemy.engine import Connection
 
+from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.steps import (
     Fields,
     RecordKind,
@@ -20,7 +21,16 @@ from diploannot.domain.steps import (
 from diploannot.store import history
 from diploannot.store.kept import KEPT
 from diploannot.store.rows import read
-from diploannot.store.schema import article_texts, articles, brought, conflicts, merges, steps
+from diploannot.store.schema import (
+    annotators,
+    article_texts,
+    articles,
+    brought,
+    conflicts,
+    layers,
+    merges,
+    steps,
+)
 from diploannot.store.values import from_json
 
 _AT_ONCE = 400
@@ -122,9 +132,13 @@ def open_conflicts(session: Connection) -> list[Conflict]:
 
     Whoever changes the record after the merge, or keeps it, knew them all.
     """
+    return [one for one in all_conflicts(session) if not _is_settled(session, one)]
+
+
+def all_conflicts(session: Connection) -> list[Conflict]:
+    """As `open_conflicts`, those too that somebody has looked at since the last merge."""
     query = select(conflicts).order_by(conflicts.c.at, conflicts.c.step, conflicts.c.record)
-    found = [_conflict(row) for row in session.execute(query)]
-    return [one for one in found if not _is_settled(session, one)]
+    return [_conflict(row) for row in session.execute(query)]
 
 
 def _conflict(row: Row[Any]) -> Conflict:
@@ -148,6 +162,54 @@ def _is_settled(session: Connection, one: Conflict) -> bool:
 def standing(session: Connection, one: Conflict) -> Fields | None:
     """The version of the record that stands here now."""
     return read(session, KEPT[one.kind], [one.record], one.layer).get(one.record)
+
+
+def layers_of_people(session: Connection) -> list[tuple[str, str, str]]:
+    """Kind and name of the annotator, and the text's fingerprint, of every layer but a model's."""
+    query = (
+        select(annotators.c.kind, annotators.c.name, articles.c.sha256)
+        .join(layers, layers.c.annotator == annotators.c.id)
+        .join(articles, articles.c.id == layers.c.article)
+        .where(annotators.c.kind != AnnotatorKind.MODEL.value)
+        .order_by(annotators.c.kind, annotators.c.name, articles.c.sha256)
+    )
+    return [(kind, name, sha) for kind, name, sha in session.execute(query)]
+
+
+def makers(session: Connection, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """As `layers_of_people`, of these layers alone, by their ids; models' are left out."""
+    query = (
+        select(layers.c.id, annotators.c.kind, annotators.c.name, articles.c.sha256)
+        .join(annotators, layers.c.annotator == annotators.c.id)
+        .join(articles, articles.c.id == layers.c.article)
+        .where(annotators.c.kind != AnnotatorKind.MODEL.value)
+    )
+    wanted, found = sorted(ids), {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        for id, *rest in session.execute(
+            query.where(layers.c.id.in_(wanted[start : start + _AT_ONCE]))
+        ):
+            found[id] = (rest[0], rest[1], rest[2])
+    return found
+
+
+def fingerprints(session: Connection) -> list[str]:
+    """Of all articles, in order."""
+    return list(session.execute(select(articles.c.sha256).order_by(articles.c.sha256)).scalars())
+
+
+def states_been_in(session: Connection, layer: str) -> set[str]:
+    """The states that a layer has ever been in here, undone or not."""
+    query = select(steps.c.changes).where(
+        steps.c.changes.contains(canonical(layer), autoescape=True)
+    )
+    told = (changes_from_json(from_json(text)) for text in session.execute(query).scalars())
+    return {
+        change.after["state"]
+        for some in told
+        for change in some
+        if (change.kind, change.id) == (RecordKind.LAYER, layer) and change.after is not None
+    }
 
 
 def texts(session: Connection, fingerprints: Iterable[str]) -> dict[str, str]:

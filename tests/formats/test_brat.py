@@ -26,11 +26,13 @@ GOOD = (
     f"T5\tPERSON {at('Ana Weiss')}\tAna Weiss\n"
     f"T6\tDiscuss {at('answered')}\tanswered\n"
     "#1\tAnnotatorNotes T6\twhat is\nthis\n"
+    f"T7\tDoubt {at('Nobody')}\tNobody\n"
+    "#2\tAnnotatorNotes E1\twho else?\n"
 )
 
 
 def test_events_become_quotes_with_code_point_offsets() -> None:
-    (quote,) = brat.read(GOOD, TEXT).quotes
+    quote, _ = brat.read(GOOD, TEXT).quotes
     assert covered_text(TEXT, quote.content) == "“Stay\u00a0calm,” “and talk.”"
     assert covered_text(TEXT, quote.cue) == "said"
     assert covered_text(TEXT, quote.source) == "the envoy"
@@ -39,7 +41,26 @@ def test_events_become_quotes_with_code_point_offsets() -> None:
 def test_spans_with_labels_of_the_scheme_become_entities_and_the_rest_is_counted() -> None:
     found = brat.read(GOOD, TEXT)
     assert [entity.span.of(TEXT) for entity in found.entities] == ["Ana Weiss"]
-    assert found.left == {"Discuss": 1}
+    assert found.left == {"Doubt": 1}
+
+
+def test_a_mark_to_discuss_is_a_question_on_the_quote_it_touches_or_an_open_one() -> None:
+    over = f"T8\tDiscuss {at('Stay')}\tStay\n#3\tAnnotatorNotes T8\tboth words?\n"
+    found = brat.read(GOOD + over, TEXT)
+    quote, beside = found.quotes
+    assert (quote.flag, quote.status) == ("Discuss: “Stay” both words?", "added")
+    assert quote.note == "who else?"
+    assert covered_text(TEXT, beside.content) == "answered"
+    assert (beside.flag, beside.status) == ("Discuss: “answered” what is this", "suggested")
+    assert found.questions == 2
+
+
+def test_a_discarded_stretch_is_no_quote_but_boilerplate() -> None:
+    ann = f"T1\tDiscard {at('Nobody')}\tNobody\nT2\tDiscard {at('Nobody answered')}\tNobody answered\n"
+    found = brat.read(ann, TEXT)
+    assert found.quotes == ()
+    assert found.left == {}
+    assert [span.of(TEXT) for span in found.discarded] == ["Nobody answered"]
 
 
 def test_a_surface_text_may_hold_a_line_break() -> None:
