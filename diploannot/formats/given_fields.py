@@ -10,8 +10,9 @@ from diploannot.domain.entities import Entity, EntityLabel
 from diploannot.domain.quotes import Channel, Quote, QuoteType, Role
 from diploannot.domain.spans import Span, Spans
 from diploannot.domain.steps import Fields
-from diploannot.domain.suggestions import Status, Suggestion
-from diploannot.formats.native_lines import EntityLine, QuoteLine, SuggestionLine
+from diploannot.domain.suggestions import Status
+from diploannot.formats.native import suggestion_of
+from diploannot.formats.native_lines import EntityLine, QuoteLine
 
 
 def quote_from_some(content: Spans, cue: Spans, source: Spans, fields: Fields) -> Quote:
@@ -34,7 +35,7 @@ def quote_from_some(content: Spans, cue: Spans, source: Spans, fields: Fields) -
         status=Status(line.status),
         flag=line.flag,
         note=line.note,
-        suggestion=_suggestion(line.suggestion),
+        suggestion=suggestion_of(line.suggestion),
     )
 
 
@@ -42,7 +43,7 @@ def entity_from_some(span: Span, label: EntityLabel, fields: Fields) -> Entity:
     known = _known(fields, ENTITY_FIELDS)
     line = msgspec.convert({"start": 0, "end": 1, "label": label.value, **known}, EntityLine)
     return Entity(
-        line.id or "", span, label, line.actor, Status(line.status), _suggestion(line.suggestion)
+        line.id or "", span, label, line.actor, Status(line.status), suggestion_of(line.suggestion)
     )
 
 
@@ -55,7 +56,3 @@ ENTITY_FIELDS = ("id", "actor", "status", "suggestion")
 
 def _known(fields: Fields, names: Sequence[str]) -> dict[str, object]:
     return {name: fields[name] for name in names if name in fields}
-
-
-def _suggestion(line: SuggestionLine | None) -> Suggestion | None:
-    return Suggestion(line.model, line.id, line.score, line.why) if line else None

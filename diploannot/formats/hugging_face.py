@@ -87,7 +87,7 @@ def write(layers: Iterable[Layer], target: Path) -> list[str]:
 
 def row_of(layer: Layer) -> dict[str, Any]:
     """The native line with the article's facts as columns and the actors as a list."""
-    line = native.line_of(layer)
+    line = native.values_of(layer)
     row = {**line.pop("article"), **line}
     row["actors"] = [{"key": key, **actor} for key, actor in line["actors"].items()]
     return {column: row[column] for column in FEATURES}

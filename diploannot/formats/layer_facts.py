@@ -9,14 +9,11 @@ import msgspec
 
 from diploannot.domain.actors import Actor, ActorKind
 from diploannot.domain.annotators import Annotator, AnnotatorKind
-from diploannot.domain.articles import Article
 from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.quotes import Quote
-from diploannot.domain.records import article_fields, suggestion_fields
-from diploannot.domain.spans import span_list
-from diploannot.domain.suggestions import Status, Suggestion
-from diploannot.domain.text import fingerprint, freeze
+from diploannot.domain.records import article_fields
+from diploannot.formats import native
 from diploannot.formats.native_lines import ActorLine, AnnotatorLine, ArticleLine, TopicLine
 
 KEY = "diploannot"
@@ -35,20 +32,8 @@ class Facts(msgspec.Struct):
 
 def facts_of(layer: Layer) -> dict[str, Any]:
     """Everything of the layer but its text, quotes and entities, as plain JSON values."""
-    return {
-        "article": {"id": layer.article.id, **article_fields(layer.article)},
-        "annotator": {"name": layer.annotator.name, "kind": layer.annotator.kind.value},
-        "state": layer.state.value,
-        "topics": [
-            {
-                "topic": t.topic,
-                "status": t.status.value,
-                "suggestion": suggestion_fields(t.suggestion),
-            }
-            for t in layer.topics
-        ],
-        "actors": {a.key: {"name": a.name, "kind": a.kind.value} for a in layer.actors},
-    }
+    article = {"id": layer.article.id, **article_fields(layer.article)}
+    return {"article": article, **native.head_of(layer)}
 
 
 def layer_from(
@@ -67,37 +52,17 @@ def layer_from(
     the maker is `annotator` and the article's `topics` are labels.
     """
     given = msgspec.convert(facts if isinstance(facts, dict) else {}, Facts)
-    line = msgspec.convert({"text": text, **(known or {}), **given.article}, ArticleLine)
+    said = {**(known or {}), **given.article, "text": text, "sha256": None}
+    line = msgspec.convert(said, ArticleLine)
     maker = given.annotator or AnnotatorLine(annotator)
     return Layer(
         id="",
-        article=_article(line),
+        article=native.article_of(line),
         annotator=Annotator("", maker.name, AnnotatorKind(maker.kind)),
         state=LayerState(given.state),
         quotes=tuple(quotes),
         entities=tuple(entities),
-        topics=tuple(map(_topic, given.topics)) or tuple(map(ArticleTopic, dict.fromkeys(topics))),
+        topics=tuple(map(native.topic_of, given.topics))
+        or tuple(map(ArticleTopic, dict.fromkeys(topics))),
         actors=tuple(Actor(key, a.name, ActorKind(a.kind)) for key, a in given.actors.items()),
     )
-
-
-def _article(line: ArticleLine) -> Article:
-    text, _ = freeze(line.text)
-    return Article(
-        id=line.id or "",
-        text=text,
-        sha256=fingerprint(text),
-        external_id=line.external_id or "",
-        published=line.published,
-        outlet=line.outlet,
-        byline=line.byline,
-        title=line.title,
-        language=line.language,
-        boilerplate=span_list(line.boilerplate),
-    )
-
-
-def _topic(line: TopicLine) -> ArticleTopic:
-    found = line.suggestion
-    suggestion = Suggestion(found.model, found.id, found.score, found.why) if found else None
-    return ArticleTopic(line.topic, Status(line.status), suggestion)

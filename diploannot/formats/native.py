@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, BinaryIO
-
-import msgspec
 
 from diploannot.domain.actors import Actor, ActorKind
 from diploannot.domain.annotators import Annotator, AnnotatorKind
@@ -19,13 +18,16 @@ from diploannot.domain.records import article_fields, entity_fields, quote_field
 from diploannot.domain.spans import Span, Spans, covered_text, span_list
 from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.domain.text import fingerprint, freeze
+from diploannot.formats.native_checks import check
 from diploannot.formats.native_lines import (
     ArticleLine,
     EntityLine,
     LayerLine,
     QuoteLine,
     SuggestionLine,
+    TopicLine,
     decode_line,
+    encode_line,
 )
 
 _TYPES = {one.value: one for one in QuoteType}
@@ -36,29 +38,53 @@ _LABELS = {one.value: one for one in EntityLabel}
 BOM = b"\xef\xbb\xbf"
 
 
-def read(stream: BinaryIO, *, ours: bool = False) -> Iterator[Layer]:
+def read(stream: BinaryIO) -> Iterator[Layer]:
     """The layers of a file in its order; ids that the file leaves out are empty strings.
 
     ProblemForUser names the first line that is not as the contract says. Lines end at LF only:
-    U+2028 is a legal character inside one. In a file that we have just written (`ours`) no key can
-    stand twice, so that is not looked for.
+    U+2028 is a legal character inside one.
     """
+    for number, line in _lines(stream):
+        with _place(number):
+            layer = layer_of(decode_line(line))
+        yield layer
+
+
+def read_again(stream: BinaryIO) -> Iterator[bytes]:
+    """Of a file that we have just written: each line as a strict reader understands it.
+
+    Every field is decoded by the contract's types, everything that `read` checks is checked, and
+    what was understood is written out again: a field that the line lacks, or one that it has too
+    many, shows as a difference. (A key cannot stand twice in a line of ours.)
+    """
+    for number, line in _lines(stream):
+        with _place(number):
+            decoded = decode_line(line, ours=True)
+            check(decoded)
+        yield encode_line(decoded)
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     for number, line in enumerate(stream, 1):
         if number == 1:
             line = line.removeprefix(BOM)
-        if not line.strip():
-            continue
-        try:
-            yield layer_of(decode_line(line, ours=ours))
-        except ValueError as error:
-            raise ProblemForUser(f"Line {number} cannot be read: {error}.") from error
+        if not line.isspace():
+            yield number, line
+
+
+@contextmanager
+def _place(number: int) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:
+        raise ProblemForUser(f"Line {number} cannot be read: {error}.") from error
 
 
 def write(layers: Iterable[Layer], stream: BinaryIO) -> int:
     """Writes one line a layer and returns how many."""
     count = 0
     for layer in layers:
-        stream.write(msgspec.json.encode(line_of(layer)) + b"\n")
+        stream.write(line_of(layer) + b"\n")
         count += 1
     return count
 
@@ -72,32 +98,27 @@ def comparable(layer: Layer) -> Layer:
 
 def layer_of(line: LayerLine) -> Layer:
     """A checked layer; ValueError where offsets, texts or references do not fit together."""
-    article = _article(line.article)
-    original = line.article.text
-    layer = Layer(
+    check(line)
+    return Layer(
         id="",
-        article=article,
+        article=article_of(line.article),
         annotator=Annotator("", line.annotator.name, AnnotatorKind(line.annotator.kind)),
         state=LayerState(line.state),
-        quotes=tuple(_quote(quote, original) for quote in line.quotes),
-        entities=tuple(_entity(entity, original) for entity in line.entities),
-        topics=tuple(
-            ArticleTopic(t.topic, Status(t.status), _suggestion(t.suggestion)) for t in line.topics
-        ),
-        actors=tuple(Actor(key, a.name, ActorKind(a.kind)) for key, a in line.actors.items()),
+        quotes=tuple([_quote(quote) for quote in line.quotes]),
+        entities=tuple([_entity(entity) for entity in line.entities]),
+        topics=tuple(map(topic_of, line.topics)),
+        actors=tuple([Actor(key, a.name, ActorKind(a.kind)) for key, a in line.actors.items()]),
     )
-    _check_references(layer)
-    return layer
 
 
-def _article(line: ArticleLine) -> Article:
-    if line.sha256 is not None and line.sha256.lower() != fingerprint(line.text):
-        raise ValueError("the article's text does not have the sha256 it names")
-    text, _ = freeze(line.text)
+def article_of(line: ArticleLine) -> Article:
+    """The article, frozen; its fingerprint is its text's, whatever the line says."""
+    text, replaced = freeze(line.text)
+    known = line.sha256.lower() if line.sha256 and not replaced else None
     return Article(
         id=line.id or "",
         text=text,
-        sha256=fingerprint(text),
+        sha256=known or fingerprint(text),
         external_id=line.external_id or "",
         published=line.published,
         outlet=line.outlet,
@@ -108,21 +129,24 @@ def _article(line: ArticleLine) -> Article:
     )
 
 
-def _quote(line: QuoteLine, text: str) -> Quote:
-    content, cue, source = map(span_list, (line.content, line.cue, line.source))
-    if line.text is not None:
-        _check_text("content", content, line.text.content, text)
-        _check_text("cue", cue, line.text.cue, text)
-        _check_text("source", source, line.text.source, text)
+def topic_of(line: TopicLine) -> ArticleTopic:
+    return ArticleTopic(line.topic, _STATUSES[line.status], suggestion_of(line.suggestion))
+
+
+def suggestion_of(line: SuggestionLine | None) -> Suggestion | None:
+    return Suggestion(line.model, line.id, line.score, line.why) if line else None
+
+
+def _quote(line: QuoteLine) -> Quote:
     return Quote(
         id=line.id or "",
-        content=content,
-        cue=cue,
-        source=source,
+        content=span_list(line.content),
+        cue=span_list(line.cue),
+        source=span_list(line.source),
         type=_TYPES[line.type],
         speakers=tuple(line.speakers),
         addressees=tuple(line.addressees),
-        channels=tuple(Channel(c.actor, c.form) for c in line.channels),
+        channels=tuple([Channel(c.actor, c.form) for c in line.channels]),
         parent=line.parent,
         role=_ROLES[line.role],
         verbatim=line.verbatim,
@@ -131,70 +155,63 @@ def _quote(line: QuoteLine, text: str) -> Quote:
         status=_STATUSES[line.status],
         flag=line.flag,
         note=line.note,
-        suggestion=_suggestion(line.suggestion),
+        suggestion=suggestion_of(line.suggestion),
     )
 
 
-def _entity(line: EntityLine, text: str) -> Entity:
-    span = Span(line.start, line.end)
-    if line.text is not None:
-        _check_text("entity", (span,), line.text, text)
+def _entity(line: EntityLine) -> Entity:
     return Entity(
         id=line.id or "",
-        span=span,
+        span=Span(line.start, line.end),
         label=_LABELS[line.label],
         actor=line.actor,
         status=_STATUSES[line.status],
-        suggestion=_suggestion(line.suggestion),
+        suggestion=suggestion_of(line.suggestion),
     )
 
 
-def _suggestion(line: SuggestionLine | None) -> Suggestion | None:
-    return Suggestion(line.model, line.id, line.score, line.why) if line else None
+def line_of(layer: Layer) -> bytes:
+    """The layer's line without its end."""
+    return encode_line(values_of(layer))
 
 
-def _check_text(part: str, spans: Spans, claimed: str, text: str) -> None:
-    found = covered_text(text, spans)
-    if found != claimed:
-        raise ValueError(
-            f"the {part}'s offsets give {found[:60]!r}, its text says {claimed[:60]!r}"
-        )
-
-
-def _check_references(layer: Layer) -> None:
-    for records in (layer.quotes, layer.entities):
-        ids = [record.id for record in records if record.id]
-        if len(set(ids)) != len(ids):
-            raise ValueError("an id stands twice")
-    known = {quote.id for quote in layer.quotes}
-    for quote in layer.quotes:
-        if quote.parent is not None and quote.parent not in known:
-            raise ValueError(f"the parent {quote.parent!r} is no quote of this layer")
-    if len({topic.topic for topic in layer.topics}) != len(layer.topics):
-        raise ValueError("a topic of the article stands twice")
-
-
-def line_of(layer: Layer) -> dict[str, Any]:
+def values_of(layer: Layer) -> dict[str, Any]:
     """The line as plain values, keys in the contract's order."""
-    text = layer.article.text
+    text, head = layer.article.text, head_of(layer)
     return {
         "format": "diploannot",
         "version": 1,
         "article": _article_line(layer.article),
-        "annotator": {"name": layer.annotator.name, "kind": layer.annotator.kind.value},
-        "state": layer.state.value,
-        "topics": [
-            {
-                "topic": topic.topic,
-                "status": topic.status.value,
-                "suggestion": suggestion_fields(topic.suggestion),
-            }
-            for topic in layer.topics
-        ],
+        "annotator": head["annotator"],
+        "state": head["state"],
+        "topics": head["topics"],
         "entities": [_entity_line(entity, text) for entity in layer.entities],
         "quotes": [_quote_line(quote, text) for quote in layer.quotes],
+        "actors": head["actors"],
+    }
+
+
+def head_of(layer: Layer) -> dict[str, Any]:
+    """Whose layer it is, how far, and what it says of the article, as plain JSON values."""
+    return {
+        "annotator": {"name": layer.annotator.name, "kind": layer.annotator.kind.value},
+        "state": layer.state.value,
+        "topics": [_topic_line(topic) for topic in layer.topics],
         "actors": {a.key: {"name": a.name, "kind": a.kind.value} for a in layer.actors},
     }
+
+
+def _topic_line(topic: ArticleTopic) -> dict[str, Any]:
+    fields = {"status": topic.status.value, "suggestion": suggestion_fields(topic.suggestion)}
+    return {"topic": topic.topic, **_with_float(fields)}
+
+
+def _with_float(fields: dict[str, Any]) -> dict[str, Any]:
+    """A score of 1 is written as 1.0, as it is read again."""
+    suggestion = fields["suggestion"]
+    if suggestion is not None:
+        suggestion["score"] = float(suggestion["score"])
+    return fields
 
 
 def _article_line(article: Article) -> dict[str, Any]:
@@ -204,16 +221,24 @@ def _article_line(article: Article) -> dict[str, Any]:
 
 
 def _entity_line(entity: Entity, text: str) -> dict[str, Any]:
-    fields = entity_fields(entity)
-    first = {"id": entity.id, "start": fields.pop("start"), "end": fields.pop("end")}
-    return first | {"text": entity.span.of(text)} | fields
+    fields = _with_float(entity_fields(entity))
+    start, end = entity.span.start, entity.span.end
+    return {"id": entity.id, "start": start, "end": end, "text": text[start:end], **fields}
+
+
+_PARTS: Sequence[str] = ("content", "cue", "source")
 
 
 def _quote_line(quote: Quote, text: str) -> dict[str, Any]:
-    fields = quote_fields(quote)
-    first = {"id": quote.id, "type": fields.pop("type")}
-    first |= {part: fields.pop(part) for part in ("content", "cue", "source")}
-    texts = {
-        part: covered_text(text, getattr(quote, part)) for part in ("content", "cue", "source")
+    fields = _with_float(quote_fields(quote))
+    parts: tuple[Spans, ...] = (quote.content, quote.cue, quote.source)
+    said = [covered_text(text, part) for part in parts]
+    return {
+        "id": quote.id,
+        "type": fields["type"],
+        "content": fields["content"],
+        "cue": fields["cue"],
+        "source": fields["source"],
+        "text": dict(zip(_PARTS, said, strict=True)),
+        **fields,
     }
-    return first | {"text": texts} | fields

@@ -1,4 +1,4 @@
-"""Native JSONL as one of the formats of the table."""
+"""Native JSONL as one format of the table."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from diploannot.formats.losses import Losses
 from diploannot.formats.reading import Context, Found
 
 
-def carried(layer: Layer, losses: Losses) -> Layer:
+def carried(layer: Layer, losses: Losses) -> bytes:
     """Everything."""
-    return native.comparable(layer)
+    return native.line_of(layer)
 
 
 def write(layers: Iterable[Layer], target: Path) -> list[str]:
@@ -23,9 +23,18 @@ def write(layers: Iterable[Layer], target: Path) -> list[str]:
     return []
 
 
-def read_back(target: Path, written: list[str]) -> Iterator[Layer]:
+def write_meaning(layers: Iterable[Layer], target: Path) -> Iterator[bytes]:
+    """As `write`, giving what is `carried` as it is written: no line is made twice."""
+    with target.open("wb") as stream:
+        for layer in layers:
+            line = native.line_of(layer)
+            stream.write(line + b"\n")
+            yield line
+
+
+def read_back(target: Path, written: list[str]) -> Iterator[bytes]:
     with target.open("rb") as stream:
-        yield from native.read(stream, ours=True)
+        yield from native.read_again(stream)
 
 
 def read(data: bytes, context: Context) -> Found:

@@ -1,4 +1,8 @@
-"""The shape of one line of native JSONL (version 1), and its strict decoding."""
+"""The shape of one line of native JSONL (version 1), and its strict decoding.
+
+Fields stand in the contract's order, so that encoding what was decoded from a line of ours gives
+that line again.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +25,12 @@ class SuggestionLine(msgspec.Struct):
     why: str = ""
 
 
-class ArticleLine(msgspec.Struct):
+class ArticleLine(msgspec.Struct, kw_only=True):
     """The article, its text and what is known of it."""
 
-    text: str
     id: str | None = None
     external_id: str | None = None
+    text: str
     sha256: str | None = None
     published: date | None = None
     outlet: str | None = None
@@ -51,14 +55,14 @@ class TopicLine(msgspec.Struct):
     suggestion: SuggestionLine | None = None
 
 
-class EntityLine(msgspec.Struct):
+class EntityLine(msgspec.Struct, kw_only=True):
     """One entity."""
 
+    id: str | None = None
     start: int
     end: int
-    label: Literal["PERSON", "ORG", "GPE", "NORP", "LOC", "EVENT", "LAW", "DATE", "TITLE"]
-    id: str | None = None
     text: str | None = None
+    label: Literal["PERSON", "ORG", "GPE", "NORP", "LOC", "EVENT", "LAW", "DATE", "TITLE"]
     actor: str | None = None
     status: Statuses = "added"
     suggestion: SuggestionLine | None = None
@@ -79,12 +83,12 @@ class QuoteTextLine(msgspec.Struct):
     source: str = ""
 
 
-class QuoteLine(msgspec.Struct):
+class QuoteLine(msgspec.Struct, kw_only=True):
     """One quote."""
 
-    content: Pairs
     id: str | None = None
     type: Literal["direct", "indirect", "mixed"] = "indirect"
+    content: Pairs
     cue: Pairs = []
     source: Pairs = []
     text: QuoteTextLine | None = None
@@ -109,7 +113,7 @@ class ActorLine(msgspec.Struct):
     kind: Literal["person", "government", "institution", "media", "group", "unnamed"]
 
 
-class LayerLine(msgspec.Struct):
+class LayerLine(msgspec.Struct, kw_only=True):
     """One annotator's layer over one article."""
 
     format: Literal["diploannot"]
@@ -131,14 +135,23 @@ def decode_line(line: bytes, *, ours: bool = False) -> LayerLine:
     encoding as it went in cannot have lost one, which is quicker to tell.)
     """
     try:
-        decoded = msgspec.json.decode(line, type=LayerLine)
-        if not ours and not comes_out_as_it_went_in(line.rstrip()):
+        decoded = _decode(line)
+        if not ours and not _says_all(decoded, line.rstrip()):
             json.loads(line, object_pairs_hook=without_doubles)
     except UnicodeDecodeError as error:
         raise ValueError(f"it is not UTF-8 (byte {error.start + 1})") from error
     except msgspec.DecodeError as error:
         raise ValueError(str(error)) from error
     return decoded
+
+
+_decode = msgspec.json.Decoder(LayerLine).decode
+encode_line = msgspec.json.Encoder().encode
+"""Of a LayerLine, or of what `native.line_of` gives: the bytes of a line without its end."""
+
+
+def _says_all(decoded: LayerLine, line: bytes) -> bool:
+    return encode_line(decoded) == line or comes_out_as_it_went_in(line)
 
 
 def comes_out_as_it_went_in(line: bytes) -> bool:

@@ -145,11 +145,30 @@ class _Run:
                 target.mkdir(exist_ok=True)
             before = self.done.layers
             meant = array("q")
-            written = self.writer.write(self._layers(part, sides, meant), target)
+            written = self._write(part, sides, target, meant)
             self._compare(target, written, meant)
             if part:
                 self.done.parts[part] = self.done.layers - before
         return made
+
+    def _write(
+        self, part: str, sides: dict[str, str] | None, target: Path, meant: array[int]
+    ) -> list[str]:
+        """`meant` gets the hash of each record that the file must give back, so that a project
+        of any size needs to be read but once.
+        """
+        layers = self._layers(part, sides)
+        write_meaning = getattr(self.writer, "write_meaning", None)
+        if write_meaning is not None:
+            meant.extend(map(hash, write_meaning(layers, target)))
+            return []
+        return self.writer.write(self._meaning(layers, meant), target)
+
+    def _meaning(self, layers: Iterator[Layer], meant: array[int]) -> Iterator[Layer]:
+        for layer in layers:
+            carried = self.writer.carried(layer, self.done.losses)
+            meant.extend(map(hash, carried if self.kind.rows else [carried]))
+            yield layer
 
     def _file(self, part: str) -> str:
         return f"{part or 'all'}{self.kind.suffixes[0]}"
@@ -160,20 +179,14 @@ class _Run:
         layers = asked_layers(self.session, self.choices, Losses())
         return parts_of(layers, self.choices.split)
 
-    def _layers(
-        self, part: str, sides: dict[str, str] | None, meant: array[int]
-    ) -> Iterator[Layer]:
-        """The layers of a part on their way to the writer; `meant` gets the hash of each record
-        that the file must give back, so that a project of any size needs to be read but once.
-        """
+    def _layers(self, part: str, sides: dict[str, str] | None) -> Iterator[Layer]:
+        """The layers of a part on their way to the writer."""
         losses = self.done.losses if part in ("", PARTS[0]) else Losses()
         for layer in asked_layers(self.session, self.choices, losses):
             if sides is not None and sides[layer.article.sha256] != part:
                 continue
             if self.cancelled is not None and self.cancelled():
                 raise ProblemForUser("The export was cancelled.", "Nothing was written.")
-            carried = self.writer.carried(layer, self.done.losses)
-            meant.extend(map(hash, carried if self.kind.rows else [carried]))
             self._count(layer)
             yield layer
 

@@ -19,13 +19,13 @@ from diploannot.domain.steps import (
     Step,
     UndoStacks,
     canonical,
-    changes_as_json,
     changes_from_json,
     record_key,
     undo_stacks,
 )
+from diploannot.store.log_text import changes_text
 from diploannot.store.references import unreferred
-from diploannot.store.rows import Net, write
+from diploannot.store.rows import MANY, Net, write
 from diploannot.store.schema import steps
 from diploannot.store.values import from_json
 
@@ -59,11 +59,21 @@ def _net_changes(done: Sequence[Step]) -> list[Net]:
 
 
 def _append(session: Connection, done: Sequence[Step]) -> None:
-    session.execute(insert(steps), [_row(step) for step in done])
+    rows = [_row(step) for step in done]
+    if session.dialect.name == "sqlite" and len(rows) >= MANY:
+        session.exec_driver_sql(_APPEND_RAW, [tuple(row.values()) for row in rows])
+    else:
+        session.execute(insert(steps), rows)
+
+
+_APPEND_RAW = """INSERT INTO steps
+(id, label, layer, annotator, sitting, at, elapsed, reverses, changes, digest)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+"""In the order of `_row`."""
 
 
 def _row(step: Step) -> dict[str, object]:
-    changes = canonical(changes_as_json(step.changes))
+    changes = changes_text(step.changes)
     return {
         "id": step.id,
         "label": step.label,

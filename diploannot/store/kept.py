@@ -43,9 +43,10 @@ class Kept:
         return insert(self.table)
 
     @cached_property
-    def packed(self) -> frozenset[str]:
-        """The fields that are JSON in the database."""
-        return frozenset(c.name for c in self.table.columns if c.type is schema.Values)
+    def packed_places(self) -> tuple[int, ...]:
+        """Which of `fields` are JSON in the database."""
+        columns = [self.table.c[name] for name in self.fields]
+        return tuple(n for n, column in enumerate(columns) if column.type is schema.Values)
 
     @cached_property
     def adds_raw(self) -> str:

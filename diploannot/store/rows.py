@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
@@ -20,7 +20,7 @@ from diploannot.store.values import to_json
 
 _IDS_AT_ONCE = 400
 
-_MANY = 50
+MANY = 50
 """Rows from which on it pays to go around SQLAlchemy."""
 
 _WORDS = {
@@ -29,9 +29,8 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Net:
-    """What happens to one record, all in all."""
+class Net(NamedTuple):
+    """What happens to one record, all in all. A tuple, since imports make hundred thousands."""
 
     kind: RecordKind
     layer: str | None
@@ -93,7 +92,7 @@ def _add(
         return
     kept = KEPT[kind]
     try:
-        if session.dialect.name == "sqlite" and len(changes) >= _MANY:
+        if session.dialect.name == "sqlite" and len(changes) >= MANY:
             session.exec_driver_sql(kept.adds_raw, [_raw_row(kept, change) for change in changes])
         else:
             session.execute(kept.adds, [_new_row(kept, change) for change in changes])
@@ -121,10 +120,10 @@ def _raw_row(kept: Kept, change: Net) -> tuple[object, ...]:
     """As the database holds it: what SQLAlchemy does to each value takes longer than SQLite."""
     after = change.after
     assert after is not None
-    values = [
-        after[name] if name not in kept.packed or after[name] is None else to_json(after[name])
-        for name in kept.fields
-    ]
+    values = [after[name] for name in kept.fields]
+    for place in kept.packed_places:
+        if values[place] is not None:
+            values[place] = "[]" if values[place] == [] else to_json(values[place])
     return (*values, change.id, change.layer) if kept.in_layer else (*values, change.id)
 
 

@@ -15,6 +15,7 @@ from diploannot.formats import native
 from diploannot.formats.native_lines import json_schema
 from diploannot.resources import resource
 from tests.building.ugly import UGLY, layers
+from tests.formats.ugly_layers import ugly_layer
 
 
 def lines_of(*layers: Layer) -> bytes:
@@ -111,3 +112,11 @@ def test_a_line_separator_inside_a_string_ends_no_line() -> None:
 def test_the_shipped_schema_is_that_of_the_reader() -> None:
     shipped = json.loads(resource("native.schema.json").read_text("utf-8"))
     assert shipped == json_schema()
+
+
+def test_reading_again_shows_a_field_that_the_writer_left_out_or_made_up() -> None:
+    (line,) = native.read_again(BytesIO(native.line_of(ugly_layer())))
+    assert line == native.line_of(ugly_layer())
+    for spoilt in (line.replace(b'"negated":false,', b"", 1), line[:-1] + b',"more":1}'):
+        (again,) = native.read_again(BytesIO(spoilt))
+        assert again != spoilt
