@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from uuid_utils.compat import uuid7
 
@@ -14,6 +14,7 @@ from diploannot.domain.entities import Entity
 from diploannot.domain.layers import LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import JUDGED, Quote
+from diploannot.domain.records import entity_from, quote_from
 from diploannot.domain.review_rulings import Outcome, Ruling, Version
 from diploannot.domain.steps import Change, Fields, RecordKind
 from diploannot.domain.text import freeze
@@ -22,6 +23,9 @@ from diploannot.services.reviewing_gold import gold_changes, ruling_change
 from diploannot.services.reviewing_items import Item, Seen, all_items, in_order, told
 from diploannot.services.reviewing_rules import Proposal, Rule, like, manner_of
 from diploannot.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from diploannot.store.layers import Records
 
 GOLD = "gold"
 """The name under which gold layers stand; who ruled, each ruling says."""
@@ -48,17 +52,40 @@ class Reviewing:
 
     def agreed(self, rule: Rule) -> list[Item]:
         """What the rule would accept, and nobody has ruled on."""
-        fresh = (item for item in self.items() if item.ruling is None or item.stale)
-        return [item for item in fresh if rule.choice(item) is not None]
+        return [item for item in self.items() if rule.accepts(item)]
 
-    def accept_agreed(self, rule: Rule) -> int:
-        """Takes all that the rule accepts into gold; returns how many."""
-        found = self.agreed(rule)
-        for item in found:
-            name = rule.choice(item)
-            assert name is not None
-            self.take(item, name, reason=rule.sentence())
+    def accept_agreed(self, rule: Rule, items: Iterable[Item] | None = None) -> int:
+        """Takes all (or of these) that the rule accepts into gold; returns how many."""
+        found = self.agreed(rule) if items is None else [i for i in items if rule.accepts(i)]
+        self.take_many([(item, rule.choice(item) or "", rule.sentence()) for item in found])
         return len(found)
+
+    def take_many(self, chosen: Iterable[tuple[Item, str, str]]) -> None:
+        """As `take`, of many (item, annotator, reason): an article's rulings are one transaction,
+
+        each ruling still a step of its own to undo.
+        """
+        by_article: dict[str, list[tuple[Item, str, str]]] = {}
+        for one in chosen:
+            by_article.setdefault(one[0].article, []).append(one)
+        for article, some in by_article.items():
+            self._take_all(article, some)
+
+    def _take_all(self, article: str, chosen: Sequence[tuple[Item, str, str]]) -> None:
+        layer, begun = self._layer(article)
+        gold, rulings = self._before(layer)
+        with self.workspace.steps(article=article) as bulk:
+            if begun is not None:
+                with bulk.step("Begin review") as step:
+                    step.record(begun)
+            for item, name, reason in chosen:
+                seen, taken = self._version(item, name), {"all": name}
+                ruling = self._ruling(item, Outcome.TAKEN, seen, reason, rulings, taken=taken)
+                changes = _changes(item, ruling, seen, gold, rulings)
+                _follow(gold, changes)
+                label = _LABELS[Outcome.TAKEN]
+                with bulk.step(label, layer=layer, annotator=self.reviewer.id) as step:
+                    step.record(*changes)
 
     def proposals(self, item: Item, ruling: Ruling) -> list[Proposal]:
         """How the ruling on the item would decide the like items that are still open."""
@@ -71,8 +98,7 @@ class Reviewing:
 
     def accept(self, proposals: Iterable[Proposal]) -> None:
         """Rules as proposed; each item is a step, and says why."""
-        for one in proposals:
-            self.take(one.item, one.annotator, reason=one.sentence)
+        self.take_many([(one.item, one.annotator, one.sentence) for one in proposals])
 
     def _text(self, article: str) -> str:
         with self.workspace.read() as session:
@@ -180,11 +206,31 @@ class Reviewing:
         question: str | None = None,
     ) -> Ruling:
         layer, begun = self._layer(item.article)
+        gold, rulings = self._before(layer)
+        ruling = self._ruling(
+            item, outcome, record, reason, rulings, taken=taken, question=question
+        )
+        changes = _changes(item, ruling, record, gold, rulings)
+        self._save(_LABELS[outcome], item.article, changes, layer, begun)
+        return ruling
+
+    def _before(self, layer: str) -> tuple[Records, dict[str, Ruling]]:
         with self.workspace.read() as session:
-            gold = store.layers.records(session, layer)
-            rulings = store.reviews.in_layer(session, layer)
+            return store.layers.records(session, layer), store.reviews.in_layer(session, layer)
+
+    def _ruling(
+        self,
+        item: Item,
+        outcome: Outcome,
+        record: Seen,
+        reason: str,
+        rulings: Mapping[str, Ruling],
+        *,
+        taken: Mapping[str, str] | None = None,
+        question: str | None = None,
+    ) -> Ruling:
         old = rulings.get(item.ruling.id) if item.ruling else None
-        ruling = Ruling(
+        return Ruling(
             id=old.id if old else str(uuid7()),
             kind=item.kind,
             outcome=outcome,
@@ -198,11 +244,6 @@ class Reviewing:
             reason=_words(reason),
             question=question,
         )
-        rulings[ruling.id] = ruling
-        changes = [ruling_change(old, ruling)]
-        changes += gold_changes(gold, old.gold if old else None, ruling, record, rulings.values())
-        self._save(_LABELS[outcome], item.article, changes, layer, begun)
-        return ruling
 
     def _gold_maker(self) -> Annotator:
         if self._maker is None:
@@ -245,6 +286,30 @@ _LABELS = {
     Outcome.REJECTED: "Reject versions",
     Outcome.SENT_BACK: "Send back",
 }
+
+
+def _changes(
+    item: Item, ruling: Ruling, record: Seen, gold: Records, rulings: dict[str, Ruling]
+) -> list[Change]:
+    """What the ruling changes; `rulings` holds it from then on."""
+    old = rulings.get(item.ruling.id) if item.ruling else None
+    rulings[ruling.id] = ruling
+    changes = [ruling_change(old, ruling)]
+    was = old.gold if old else None
+    return changes + gold_changes(gold, was, ruling, record, rulings.values())
+
+
+def _follow(gold: Records, changes: Iterable[Change]) -> None:
+    """Gold as it stands after the changes."""
+    for change in changes:
+        if change.kind is RecordKind.QUOTE:
+            gold.quotes.pop(change.id, None)
+            if change.after is not None:
+                gold.quotes[change.id] = quote_from(change.id, change.after)
+        elif change.kind is RecordKind.ENTITY:
+            gold.entities.pop(change.id, None)
+            if change.after is not None:
+                gold.entities[change.id] = entity_from(change.id, change.after)
 
 
 def _words(words: str) -> str:

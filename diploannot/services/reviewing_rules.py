@@ -28,9 +28,13 @@ class Rule:
             return "All annotators say the same, and nobody has a question."
         return f"At least {self.share:.0%} of the annotators say the same, nobody has a question."
 
+    def accepts(self, item: Item) -> bool:
+        """Whether the rule decides an item that nobody has ruled on as it is now."""
+        return (item.ruling is None or item.stale) and self.choice(item) is not None
+
     def choice(self, item: Item) -> str | None:
         """The first annotator of those who agree; None where too few do or a flag asks."""
-        if item.flags:
+        if item.flags or len(item.versions) < 2:
             return None
         groups: dict[str, list[str]] = defaultdict(list)
         for name, seen in item.versions.items():
