@@ -32,15 +32,16 @@ def import_paths(
     mappings: Mappings | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    own: Path | None = None,
 ) -> ImportResult:
     """Imports files, folders, zips and other projects.
 
     A file that cannot be read is named in `failed`, nothing of it comes in, and the rest goes
     on. A record that is here and says something else there waits for review. `brat_pattern` says
     how brat files are named (formats/brat_names.py). `progress` hears (files done, files in all),
-    each project as a file.
+    each project as a file. `own` is the file of the project, where the workspace is a copy of it.
     """
-    others, projects = apart(workspace, paths)
+    others, projects = apart(paths, own or workspace.database.file)
     found = look_under(others, format=format, annotator=annotator, pattern=brat_pattern)
     files, ahead = found.files, len(projects)
     result = ImportResult(brat=found.brat)

@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 SUFFIX = ".diploannot"
 
 
-def apart(workspace: Workspace, paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+def apart(paths: Sequence[Path], own: Path | None) -> tuple[list[Path], list[Path]]:
     """What is no project file, and the project files, those in folders too, by name.
 
-    The open project is passed over in a folder, for it is often kept beside what is imported.
+    The open project, `own`, is passed over in a folder, for it is often kept beside what is imported.
     """
     others = [path for path in paths if path.suffix.lower() != SUFFIX or path.is_dir()]
     projects = [path for path in paths if path not in others]
-    own = workspace.database.file
     for folder in (path for path in others if path.is_dir()):
         inside = sorted(folder.rglob(f"*{SUFFIX}"))
         projects += [path for path in inside if own is None or not path.samefile(own)]
