@@ -145,7 +145,7 @@ class Suggester:
             doubts,
             linked,
         )
-        words = AboutArticle(article, parts, self._topics)
+        words = AboutArticle(article, parts, self._topics, self._book)
         guessed = words.of_quotes(linked)
         about = self._signed_topics(words.of_article([guessed[one.id] for one in linked]))
         guessed |= words.of_quotes(unsure)

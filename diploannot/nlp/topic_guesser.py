@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diploannot.domain.quotes import MAX_TOPICS
 from diploannot.domain.topics import SeedTopic
 from diploannot.nlp.topic_words import told_by
 from diploannot.nlp.words import key_of, words_of
 
-_AROUND, _ARTICLE = 0.3, 0.2
-"""What the words around a quote, and the article's, count beside the quote's own."""
-_QUOTE_BAR, _SHARE_OF_BEST = 0.55, 0.7
+_AROUND, _ARTICLE, _BEFORE = 0.3, 0.2, 0.1
+"""What the words around a quote, the article's, and the quote before count beside its own."""
+_QUOTE_BAR, _SHARE_OF_BEST = 0.4, 0.75
 _LEAST = 0.1
 """A quote without any topic above the bar takes its best one, from here on."""
-_PARAGRAPHS, _EVERYWHERE, _LEAD = 6, 1.6, 0.5
+_PARAGRAPHS, _LEAD = 6, 0.5
 _MOST = 8
-_ARTICLE_BAR, _SHARE_OF_QUOTES = 1.2, 0.08
+_ARTICLE_BAR, _SHARE_OF_QUOTES = 1.2, 0.05
 """An article is about what two of its quotes are about, or one surely and the rest in passing."""
+TWO_STATES = "<two states>"
+"""Among a topic's keywords: not a word, but that the text names two states, or the article is about
+the two that it names most.
+"""
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 
 
@@ -36,6 +40,18 @@ Evidence = dict[str, tuple[float, tuple[str, ...]]]
 """For a topic: how sure the words make it (0–1), and the words."""
 
 
+@dataclass(frozen=True, slots=True)
+class QuoteAbout:
+    """What stands around a quote: the evidence of its paragraph, the background of its article,
+    how sure each topic was of the quote before, and whether it names two states.
+    """
+
+    around: Evidence = field(default_factory=dict)
+    article: Mapping[str, float] = field(default_factory=dict)
+    before: Mapping[str, float] = field(default_factory=dict)
+    two_states: bool = False
+
+
 class TopicGuesser:
     """Knows a scheme's topics by their keywords, and where one has none by its label, definition
     and examples; archived topics are not guessed.
@@ -45,8 +61,12 @@ class TopicGuesser:
         kept = [seed for seed in topics if not seed.topic.archived]
         self._labels = [seed.topic.label for seed in kept]
         self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
+        self._of_two: dict[str, float] = {}
         for seed in kept:
             for keyword, weight in seed.keywords or told_by(seed):
+                if keyword == TWO_STATES:
+                    self._of_two[seed.topic.label] = weight
+                    continue
                 key = key_of(keyword)
                 if key:
                     phrase = _Phrase(key, seed.topic.label, min(max(weight, 0.0), 1.0), keyword)
@@ -63,39 +83,42 @@ class TopicGuesser:
                         found[phrase.label][phrase.shown] = phrase.weight
         return {label: _told(words) for label, words in found.items()}
 
-    def background(self, opening: str, paragraphs: Sequence[str]) -> dict[str, float]:
-        """How much an article is about each topic (0–1), from its title and lead and from how
-        many of its paragraphs tell it.
+    def background(
+        self, opening: str, paragraphs: Sequence[str], two_states: float = 0.0
+    ) -> dict[str, float]:
+        """How much an article is about each topic (0–1), from its title and lead, from how many
+        of its paragraphs tell it, and from how much of it is about `two_states` (0–1).
         """
         told = [self.evidence(paragraph) for paragraph in paragraphs]
         lead = self.evidence(opening)
         found = {}
         for label in self._labels:
             share = sum(one[label][0] for one in told if label in one)
-            spread = min(1.0, _EVERYWHERE * share / max(_PARAGRAPHS, len(told)))
-            found[label] = _sum_of([spread, _LEAD * lead.get(label, (0.0, ()))[0]])
+            spread = min(1.0, share / max(_PARAGRAPHS, len(told)))
+            between = two_states * self._of_two.get(label, 0.0)
+            found[label] = _sum_of([spread, _LEAD * lead.get(label, (0.0, ()))[0], between])
         return found
 
-    def for_quote(
-        self, content: str, around: Evidence, article: Mapping[str, float]
-    ) -> tuple[GuessedTopic, ...]:
-        """Up to five topics of a quote, surest first; hardly ever none.
+    def weighed(self, content: str, about: QuoteAbout) -> list[GuessedTopic]:
+        """Every topic for a quote, surest first.
 
-        What the paragraph and the article are about counts, but less than the quote's own words,
-        and a topic has to be nearly as sure as the surest one.
+        What stands around it counts, but less than the quote's own words.
         """
         own = self.evidence(content)
         guessed = []
         for label in self._labels:
             inside, words = own.get(label, (0.0, ()))
-            beside, others = around.get(label, (0.0, ()))
-            score = _sum_of([inside, _AROUND * beside, _ARTICLE * article.get(label, 0.0)])
-            guessed.append(GuessedTopic(label, round(score, 3), _why(words or others)))
-        guessed.sort(key=lambda topic: -topic.score)
-        best = guessed[0].score if guessed else 0.0
-        bar = max(_QUOTE_BAR, _SHARE_OF_BEST * best) if best >= _QUOTE_BAR else max(best, _LEAST)
-        sure = [topic for topic in guessed if topic.score >= bar]
-        return tuple(sure[: MAX_TOPICS if best >= _QUOTE_BAR else 1])
+            beside, others = about.around.get(label, (0.0, ()))
+            hints = [inside, _AROUND * beside, _ARTICLE * about.article.get(label, 0.0)]
+            hints.append(_BEFORE * about.before.get(label, 0.0))
+            if about.two_states:
+                hints.append(self._of_two.get(label, 0.0) / 2)
+            guessed.append(GuessedTopic(label, round(_sum_of(hints), 3), _why(words or others)))
+        return sorted(guessed, key=lambda topic: -topic.score)
+
+    def for_quote(self, content: str, about: QuoteAbout) -> tuple[GuessedTopic, ...]:
+        """Up to five topics of a quote, surest first; hardly ever none."""
+        return chosen(self.weighed(content, about))
 
     def for_article(
         self, background: Mapping[str, float], quotes: Sequence[Sequence[GuessedTopic]]
@@ -117,6 +140,15 @@ class TopicGuesser:
             GuessedTopic(label, _share(weights[label]), _told_by_quotes(len(about.get(label, ()))))
             for label in kept
         )
+
+
+def chosen(weighed: Sequence[GuessedTopic]) -> tuple[GuessedTopic, ...]:
+    """Those above the bar and nearly as sure as the surest, else the surest alone."""
+    best = weighed[0].score if weighed else 0.0
+    if best < _QUOTE_BAR:
+        return tuple(weighed[:1]) if best >= _LEAST else ()
+    bar = max(_QUOTE_BAR, _SHARE_OF_BEST * best)
+    return tuple([topic for topic in weighed if topic.score >= bar][:MAX_TOPICS])
 
 
 @dataclass(frozen=True, slots=True)

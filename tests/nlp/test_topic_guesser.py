@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diploannot.domain.topics import SeedTopic, Topic
-from diploannot.nlp.topic_guesser import GuessedTopic, TopicGuesser
+from diploannot.nlp.topic_guesser import TWO_STATES, GuessedTopic, QuoteAbout, TopicGuesser
 
 FISHING = SeedTopic(Topic("fishing"), (("herring", 0.9), ("nets", 0.8), ("sea", 0.4)))
 MUSIC = SeedTopic(Topic("music"), (("music", 0.9), ("choir", 0.6)))
@@ -19,7 +19,7 @@ def labels(found: tuple[GuessedTopic, ...]) -> list[str]:
 
 def of_quote(said: str, *, near: str = "", article: dict[str, float] | None = None) -> list[str]:
     topics = guesser()
-    return labels(topics.for_quote(said, topics.evidence(near), article or {}))
+    return labels(topics.for_quote(said, QuoteAbout(topics.evidence(near), article or {})))
 
 
 def test_a_quote_carries_what_its_own_words_tell() -> None:
@@ -69,14 +69,29 @@ def test_a_topic_without_keywords_is_told_by_its_label_definition_and_examples()
     )
     topics = guesser(bridges)
     for said in ("that the “tunnels” 🚇 were\xa0ready", "new bridges", "roads and the viaduct"):
-        assert labels(topics.for_quote(said, {}, {})) == ["bridges-roads"], said
+        assert labels(topics.for_quote(said, QuoteAbout())) == ["bridges-roads"], said
 
 
 def test_words_that_stand_in_every_definition_tell_nothing() -> None:
     vague = SeedTopic(Topic("vague", "What is said about other people and their countries."))
-    assert "vague" not in labels(guesser(vague).for_quote("other people said that", {}, {}))
+    assert "vague" not in labels(guesser(vague).for_quote("other people said that", QuoteAbout()))
 
 
 def test_archived_topics_are_not_guessed() -> None:
     old = SeedTopic(Topic("old", "Herring and nets.", archived=True))
-    assert labels(guesser(old).for_quote("herring 🐟", {}, {})) == ["fishing"]
+    assert labels(guesser(old).for_quote("herring 🐟", QuoteAbout())) == ["fishing"]
+
+
+def test_a_quote_leans_a_little_on_the_one_before() -> None:
+    topics = guesser()
+    alone, after = QuoteAbout(article={"music": 0.3, "fishing": 0.3}), {"music": 0.9}
+    assert labels(topics.for_quote("It was\xa0late", alone)) == []
+    both = QuoteAbout(article={"music": 0.4, "fishing": 0.4}, before=after)
+    assert labels(topics.for_quote("It was\xa0late", both)) == ["music"]
+
+
+def test_a_topic_can_be_told_by_two_states_being_named() -> None:
+    ties = SeedTopic(Topic("ties"), ((TWO_STATES, 0.8),))
+    topics = guesser(ties)
+    assert labels(topics.for_quote("“Oslo” and\xa0Rome 🕊", QuoteAbout(two_states=True))) == ["ties"]
+    assert topics.background("", [], two_states=0.5)["ties"] == 0.4
