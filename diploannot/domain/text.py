@@ -16,7 +16,18 @@ def freeze(decoded: str) -> tuple[str, int]:
     NUL and lone surrogates, which no database or widget keeps, become U+FFFD one for one, so
     that every offset stays true. (A file's BOM is no part of its text: decoding drops it.)
     """
+    if "\x00" not in decoded and _encodes(decoded):
+        return decoded, 0  # nearly every text, told ten times as fast
     return _UNSTORABLE.subn("\N{REPLACEMENT CHARACTER}", decoded)
+
+
+def _encodes(decoded: str) -> bool:
+    """Only a lone surrogate has no UTF-8."""
+    try:
+        decoded.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fingerprint(text: str) -> str:

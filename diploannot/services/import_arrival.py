@@ -151,10 +151,11 @@ class Arrival:
 
     def _differ(self, file: File, layer: Layer, id: str, annotator: str, found: Joined) -> None:
         """What differs is kept beside ours, with the actors it names."""
-        if found.differing:
-            count = f"{len(found.differing)} records differ from those here"
-            said = f"{count}; ours stand, theirs wait for review"
-            self._result.notices.append((file.label, said))
+        if not found.differing:
+            return
+        count = f"{len(found.differing)} records differ from those here"
+        said = f"{count}; ours stand, theirs wait for review"
+        self._result.notices.append((file.label, said))
         text, title = layer.article.text, _called(layer.article)
         for one in found.differing:
             version = GivenVersion(id, annotator, one.kind, one.id, one.theirs)

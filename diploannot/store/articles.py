@@ -31,7 +31,7 @@ def article(session: Connection, id: str) -> Article:
 
 def some(session: Connection, ids: Collection[str]) -> dict[str, Article]:
     """Of these articles those that are there, by id."""
-    rows = session.execute(_WHOLE.where(articles.c.id.in_(ids)))
+    rows = session.execute(_WHOLE.where(articles.c.id.in_(ids))).all()
     return {article.id: article for article in map(_article, rows)}
 
 

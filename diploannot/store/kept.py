@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Boolean, Column, Table, bindparam, delete, insert, select, update
 from sqlalchemy.sql import Delete, Insert, Select, Update
 
 from diploannot.domain.steps import RecordKind
@@ -47,6 +47,18 @@ class Kept:
         """Which of `fields` are JSON in the database."""
         columns = [self.table.c[name] for name in self.fields]
         return tuple(n for n, column in enumerate(columns) if column.type is schema.Values)
+
+    @cached_property
+    def truths(self) -> tuple[int, ...]:
+        """Which of `fields` are true or false, which SQLite keeps as 1 or 0."""
+        columns = [self.table.c[name] for name in self.fields]
+        return tuple(n for n, column in enumerate(columns) if isinstance(column.type, Boolean))
+
+    def reads_raw(self, layers: int) -> str:
+        """For SQLite itself: of so many layers the fields, the id and the layer."""
+        columns = ", ".join(f'"{name}"' for name in (*self.fields, self.id, "layer"))
+        marks = ", ".join("?" * layers)
+        return f'SELECT {columns} FROM "{self.table.name}" WHERE layer IN ({marks})'  # noqa: S608 our names
 
     @cached_property
     def adds_raw(self) -> str:
