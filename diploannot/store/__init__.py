@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diploannot.store import actors as actors
     from diploannot.store import annotators as annotators
     from diploannot.store import articles as articles
+    from diploannot.store import assignments as assignments
     from diploannot.store import backups as backups
     from diploannot.store import database as database
     from diploannot.store import history as history
@@ -32,6 +33,7 @@ _MODULES = frozenset(
         "actors",
         "annotators",
         "articles",
+        "assignments",
         "backups",
         "database",
         "history",
