@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diploannot import store
+from diploannot.atomic_file import replacing
 from diploannot.domain.annotators import Annotator
+from diploannot.domain.layers import Layer
 from diploannot.domain.records import (
     actor_fields,
     annotator_fields,
@@ -18,6 +20,7 @@ from diploannot.domain.records import (
     topic_fields,
 )
 from diploannot.domain.steps import Change, RecordKind
+from diploannot.formats import native
 from diploannot.services.starting import tenure_id
 from diploannot.services.workspace import Bulk, Workspace
 
@@ -46,6 +49,23 @@ def fill(workspace: Workspace, annotator: Annotator, articles: Sequence[str], fi
                 head = store.layers.head(session, id, model.id) if model else None
                 if head is not None:
                     _suggestions(session, bulk, head)
+
+
+def fill_lines(
+    workspace: Workspace, annotator: Annotator, articles: Sequence[str], file: Path
+) -> None:
+    """Native JSONL at `file`: per article the annotator's empty layer, then the suggestions.
+
+    For who works in a project of their own, with its registry and topics.
+    """
+    with workspace.read() as session, replacing(file) as stream:
+        model = store.annotators.current_model(session)
+        for id in articles:
+            layers = [Layer("", store.articles.article(session, id), annotator)]
+            head = store.layers.head(session, id, model.id) if model else None
+            if head is not None:
+                layers.append(store.layers.whole(session, head))
+            native.write(layers, stream)
 
 
 def _entered(annotator: Annotator) -> Change:

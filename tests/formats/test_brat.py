@@ -56,7 +56,8 @@ def test_a_mark_to_discuss_is_a_question_on_the_quote_it_touches_or_an_open_one(
 
 
 def test_a_discarded_stretch_is_no_quote_but_boilerplate() -> None:
-    ann = f"T1\tDiscard {at('Nobody')}\tNobody\nT2\tDiscard {at('Nobody answered')}\tNobody answered\n"
+    words = ("Nobody", "Nobody answered")
+    ann = "".join(f"T{n}\tDiscard {at(one)}\t{one}\n" for n, one in enumerate(words))
     found = brat.read(ann, TEXT)
     assert found.quotes == ()
     assert found.left == {}

@@ -67,7 +67,7 @@ def test_the_preview_says_what_the_import_then_does(mixed: Path, tmp_path: Path)
     assert said.steps > 0
     assert [one.ours != one.theirs for one in said.differing] == [True]
     assert [Path(name).name for name, _ in said.failed] == ["a.ann"]
-    assert list(said.lines())[0].startswith(f"{said.imported} new articles")
+    assert next(said.lines()).startswith(f"{said.imported} new articles")
 
 
 def test_the_preview_writes_nothing(mixed: Path, tmp_path: Path) -> None:
