@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.spans import Span
+from diploannot.nlp.algebra import multiply_with_numpy
 from diploannot.nlp.quotation_marks import MarkPairs
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def load_english(model: str | None = None) -> Language:
             raise ProblemForUser(
                 f"The language model {name} has no {component}.", "Choose another."
             )
+    multiply_with_numpy(nlp)
     return nlp
 
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from diploannot.domain.actors import Registry
 from diploannot.domain.articles import Article
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.records import registry_from, suggested_layer_fields, topic_from
 from diploannot.domain.spans import span_list
 from diploannot.domain.text import fingerprint
 from diploannot.domain.topics import SeedTopic
-from diploannot.nlp.pipeline import Suggester
+from diploannot.nlp.algebra import multiply_on_one_thread
+
+if TYPE_CHECKING:
+    from diploannot.nlp.pipeline import Suggester
 
 _MEGABYTE = 1 << 20
 
 
 def main() -> int:
     """Serves standard input until it ends. Standard output carries answers only."""
+    multiply_on_one_thread()
     serve(sys.stdin.buffer, sys.stdout.buffer)
     return 0
 
@@ -58,7 +63,7 @@ def _start(options: Mapping[str, Any]) -> tuple[Suggester | None, dict[str, Any]
         registry = registry_from(options.get("registry") or {"actors": {}, "tenures": []})
         topics = [seed_topic_from(fields) for fields in options.get("topics") or ()]
         model, learned = options.get("model"), options.get("learned")
-        suggester = Suggester.load(registry, topics, model=model, learned=learned)
+        suggester = _load(registry, topics, model, learned)
     except ProblemForUser as problem:
         return None, {"failed": str(problem)}
     except Exception as error:
@@ -66,6 +71,18 @@ def _start(options: Mapping[str, Any]) -> tuple[Suggester | None, dict[str, Any]
             "failed": f"Suggestions could not be started ({type(error).__name__}: {error})."
         }
     return suggester, {"ready": {"model": suggester.name}}
+
+
+def _load(
+    registry: Registry,
+    topics: Sequence[SeedTopic],
+    model: str | None,
+    learned: Mapping[str, Any] | None,
+) -> Suggester:
+    """Imports what takes long only now, when `multiply_on_one_thread` can still have its way."""
+    from diploannot.nlp.pipeline import Suggester
+
+    return Suggester.load(registry, topics, model=model, learned=learned)
 
 
 def _suggest(suggester: Suggester | None, options: Mapping[str, Any]) -> dict[str, Any]:

@@ -71,6 +71,9 @@ def _load(
     *,
     threads: int = 2,
 ) -> Suggester:
+    from diploannot.nlp.algebra import multiply_on_one_thread
+
+    multiply_on_one_thread()
     from diploannot.nlp.pipeline import Suggester
 
     return Suggester.load(registry, topics, model=model, learned=learned, threads=threads)
