@@ -623,7 +623,60 @@ def _project() -> Iterator[Row]:
     yield _one(group, "Ctrl Q", "quit", "quit", ("Ctrl+Q",), "window.close", always)
 
 
-ROWS: tuple[Row, ...] = (*_decide(), *_move(), *_spans(), *_view(), *_details(), *_project())
+def _reports() -> Iterator[Row]:
+    group = "Reports"
+    yield _pair(
+        group,
+        ("Q", "Shift Q"),
+        "next, previous question",
+        Action("next_figures", "Next question", ("Q",), "reports.next_question", When.QUESTIONS),
+        Action(
+            "previous_figures",
+            "Previous question",
+            ("Shift+Q",),
+            "reports.previous_question",
+            When.QUESTIONS,
+        ),
+        "question",
+        20,
+    )
+    yield _one(
+        group,
+        "F5",
+        "bring the figures up to date",
+        "renew_figures",
+        ("F5",),
+        "reports.renew",
+        When.FIGURES,
+        "up to date",
+        40,
+    )
+    yield _pair(
+        group,
+        ("Ctrl C", "Ctrl ⇧ C"),
+        "copy what is shown, all as JSON",
+        Action("copy_figures", "Copy figures", ("Ctrl+C",), "reports.copy_csv", When.FIGURES),
+        Action(
+            "copy_all_figures",
+            "Copy all figures as JSON",
+            ("Ctrl+Shift+C",),
+            "reports.copy_json",
+            When.FIGURES,
+        ),
+        "copy",
+        41,
+    )
+
+
+ROWS: tuple[Row, ...] = (
+    *_decide(),
+    *_move(),
+    *_spans(),
+    *_view(),
+    *_details(),
+    *_reports(),
+    *_project(),
+)
 """The whole table, in the order in which the key sheet tells it."""
 
 

@@ -73,5 +73,5 @@ class BarDelegate(EntryDelegate):
         if figure.interval:
             low, high = (track.left() + track.width() * plot.part(v) for v in figure.interval)
             middle = track.center().y()
-            ends = QPointF(low, middle), QPointF(high, middle)
-            whisker(painter, *ends, theme.colour("text"), theme.colour("surface"))
+            one, other = QPointF(low, middle), QPointF(high, middle)
+            whisker(painter, one, other, theme.colour("text"), theme.colour("surface"))

@@ -89,8 +89,8 @@ def whisker(painter: QPainter, one: QPointF, other: QPointF, colour: QColor, hal
 
 def between(one: QColor, other: QColor, part: float) -> QColor:
     """The colour at a part (0 to 1) of the way from one to the other."""
-    mixed = (a + (b - a) * part for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))  # type: ignore[operator]
-    return QColor(*(round(channel) for channel in mixed))
+    ends = zip(_rgb(one), _rgb(other), strict=True)
+    return QColor.fromRgbF(*(a + (b - a) * part for a, b in ends))
 
 
 def luminance(colour: QColor) -> float:

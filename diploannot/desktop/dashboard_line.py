@@ -80,7 +80,7 @@ class PointDelegate(EntryDelegate):
         painter.setPen(QPen(self.theme.colour("accent"), 2))
         here = self._spot(box, index.data(ENTRY))
         for by, edge in ((-1, box.left()), (+1, box.right() + 1)):
-            beside = index.siblingAtColumn(index.column() + by)
+            beside = index.sibling(index.row(), index.column() + by)
             there = self._spot(box, beside.data(ENTRY)) if beside.isValid() else None
             if here is not None and there is not None:
                 painter.drawLine(here, QPointF(edge, (here.y() + there.y()) / 2))
@@ -90,8 +90,8 @@ class PointDelegate(EntryDelegate):
         if spot is None or mark.figure is None:
             return
         if mark.figure.interval:
-            ends = (QPointF(spot.x(), self._y(box, value)) for value in mark.figure.interval)
-            whisker(painter, *ends, theme.colour("text"), theme.colour("surface"))
+            low, high = (QPointF(spot.x(), self._y(box, v)) for v in mark.figure.interval)
+            whisker(painter, low, high, theme.colour("text"), theme.colour("surface"))
         painter.setPen(QPen(theme.colour("surface"), 2))
         painter.setBrush(theme.colour("accent"))
         painter.drawEllipse(spot, 6, 6)

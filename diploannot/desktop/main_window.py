@@ -16,7 +16,6 @@ from diploannot.desktop.learning import Learning
 from diploannot.desktop.open_project import NoArticles, OpenProject
 from diploannot.desktop.popups import Popups
 from diploannot.desktop.project_doors import ProjectDoors
-from diploannot.desktop.reports import Reports
 from diploannot.desktop.saving import Saving
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.suggestions import Suggestions
@@ -60,7 +59,6 @@ class MainWindow(WindowFrame):
         self._suggest = suggest
         self.popups = Popups(self)
         self.doors = ProjectDoors(self)
-        self.reports = Reports(self)
         self.learning = Learning(self)
         self.modes = WindowModes(self)
         self.acts = WindowActs(self)
@@ -150,7 +148,6 @@ class MainWindow(WindowFrame):
         """Ends all work on the project; nothing is left to save."""
         self.popups.close_all()
         self.doors.wait()
-        self.reports.wait()
         self.learning.wait()
         if self.suggestions is not None:
             self.suggestions.stop()
@@ -335,7 +332,7 @@ class MainWindow(WindowFrame):
         situation = self._situation()
         settings = self.acts.settings_popup
         covered = self.popups.is_open or self.shows_sheet or settings.isVisible()
-        covered = covered or self.doors.shows_dialog or self.reports.is_shown
+        covered = covered or self.doors.shows_dialog
         covered = covered or self.learning.is_shown or self.modes.is_covered
         self.bindings.allow(frozenset() if covered else situation)
         self.bottom.hints.show_hints(hints(situation))
@@ -355,7 +352,6 @@ class MainWindow(WindowFrame):
             self.popups.close_all()
         self.acts.settings_popup.close_settings()
         self.doors.leave_dialog()
-        self.reports.leave()
         self.learning.leave()
         self.modes.focus_left()
 

@@ -248,7 +248,9 @@ class WindowActs(QObject):
         self._window.learning.start()
 
     def show_report(self) -> None:
-        self._window.reports.open()
+        """Reports, at how good suggestions are."""
+        self._window.modes.show(ModeName.REPORTS)
+        self._window.modes.made(ModeName.REPORTS).acts.show_suggestions()  # type: ignore[attr-defined]
 
     def save_copy(self) -> None:
         self._window.doors.save_copy()

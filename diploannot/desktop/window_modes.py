@@ -83,5 +83,11 @@ class WindowModes(QObject):
         return self.page is not None and self.page.is_covered
 
 
-PAGES: Mapping[str, Callable[[MainWindow], ModePage]] = {}
+def _reports(window: MainWindow) -> ModePage:
+    from diploannot.desktop.dashboard_page import DashboardPage
+
+    return DashboardPage(window)
+
+
+PAGES: Mapping[str, Callable[[MainWindow], ModePage]] = {ModeName.REPORTS: _reports}
 """How the page of each mode is made; its import comes with it."""
