@@ -12,7 +12,14 @@ import sys
 
 from benchmarks.virtual_screen import virtual_screen
 
-BENCHMARKS = ("window_start", "article_view", "queue_panel", "decision", "decision_latency")
+BENCHMARKS = (
+    "window_start",
+    "article_view",
+    "queue_panel",
+    "decision",
+    "decision_latency",
+    "formats",
+)
 
 
 def main(names: list[str]) -> int:

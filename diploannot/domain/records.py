@@ -71,7 +71,7 @@ def quote_from(id: str, fields: Fields) -> Quote:
         type=_TYPES[fields["type"]],
         speakers=tuple(fields["speakers"]),
         addressees=tuple(fields["addressees"]),
-        channels=tuple(Channel(c["actor"], c["form"]) for c in fields["channels"]),
+        channels=tuple([Channel(c["actor"], c["form"]) for c in fields["channels"]]),
         parent=fields["parent"],
         role=_ROLES[fields["role"]],
         verbatim=fields["verbatim"],

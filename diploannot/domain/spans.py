@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True, init=False)
 class Span:
     """Code points `[start, end)` of an article's text; never empty."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if type(self.start) is not int or type(self.end) is not int:
-            raise TypeError(f"span offsets must be integers, got {self.start!r}, {self.end!r}")
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"span [{self.start}, {self.end}) is empty or negative")
+    def __init__(self, start: int, end: int) -> None:
+        if type(start) is not int or type(end) is not int:
+            raise TypeError(f"span offsets must be integers, got {start!r}, {end!r}")
+        if not 0 <= start < end:
+            raise ValueError(f"span [{start}, {end}) is empty or negative")
+        _set_start(self, start)  # nearly twice as fast as what a dataclass does, and imports
+        _set_end(self, end)  # make millions
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -33,6 +35,8 @@ class Span:
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 
+
+_set_start, _set_end = (vars(Span)[name].__set__ for name in ("start", "end"))
 
 Spans = tuple[Span, ...]
 """A span list: sorted, without overlaps. Empty where a part is absent."""

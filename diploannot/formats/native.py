@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, BinaryIO
@@ -15,7 +15,7 @@ from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Channel, Quote, QuoteType, Role
 from diploannot.domain.records import article_fields, entity_fields, quote_fields, suggestion_fields
-from diploannot.domain.spans import Span, Spans, covered_text, span_list
+from diploannot.domain.spans import Span, covered_text, span_list
 from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.domain.text import fingerprint, freeze
 from diploannot.formats.native_checks import check
@@ -221,24 +221,23 @@ def _article_line(article: Article) -> dict[str, Any]:
 
 
 def _entity_line(entity: Entity, text: str) -> dict[str, Any]:
-    fields = _with_float(entity_fields(entity))
-    start, end = entity.span.start, entity.span.end
-    return {"id": entity.id, "start": start, "end": end, "text": text[start:end], **fields}
-
-
-_PARTS: Sequence[str] = ("content", "cue", "source")
+    span = entity.span
+    first = {"id": entity.id, "start": span.start, "end": span.end, "text": span.of(text)}
+    return first | _with_float(entity_fields(entity))
 
 
 def _quote_line(quote: Quote, text: str) -> dict[str, Any]:
     fields = _with_float(quote_fields(quote))
-    parts: tuple[Spans, ...] = (quote.content, quote.cue, quote.source)
-    said = [covered_text(text, part) for part in parts]
     return {
         "id": quote.id,
         "type": fields["type"],
         "content": fields["content"],
         "cue": fields["cue"],
         "source": fields["source"],
-        "text": dict(zip(_PARTS, said, strict=True)),
+        "text": {
+            "content": covered_text(text, quote.content),
+            "cue": covered_text(text, quote.cue),
+            "source": covered_text(text, quote.source),
+        },
         **fields,
     }

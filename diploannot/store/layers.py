@@ -259,27 +259,33 @@ def _by_layer(
 ) -> dict[str, list[tuple[str, Fields]]]:
     kept = KEPT[kind]
     found: dict[str, list[tuple[str, Fields]]] = {}
-    for *values, id, layer in _values_in(session, kept, ids):
-        found.setdefault(layer, []).append((id, dict(zip(kept.fields, values, strict=True))))
+    for layer, id, fields in _fields_in(session, kept, ids):
+        found.setdefault(layer, []).append((id, fields))
     return found
 
 
-def _values_in(session: Connection, kept: Kept, ids: Sequence[str]) -> Iterator[Sequence[Any]]:
-    """The fields of the layers' records, the id and the layer; in a file, past SQLAlchemy, which
-    takes longer over each value than SQLite.
+def _fields_in(
+    session: Connection, kept: Kept, ids: Sequence[str]
+) -> Iterator[tuple[str, str, Fields]]:
+    """The layers' records; in a file, past SQLAlchemy, which takes longer over each value than
+    SQLite.
     """
     if session.dialect.name != "sqlite":
         query = kept.reads.add_columns(kept.table.c.layer).where(kept.table.c.layer.in_(ids))
-        yield from session.execute(query).all()
+        for *values, id, layer in session.execute(query).all():
+            yield layer, id, dict(zip(kept.fields, values, strict=True))
         return
+    names = (*kept.fields, "id of the record", "layer of the record")
+    packed = [kept.fields[place] for place in kept.packed_places]
+    truths = [kept.fields[place] for place in kept.truths]
     for row in session.exec_driver_sql(kept.reads_raw(len(ids)), tuple(ids)).all():
-        values: list[Any] = list(row)
-        for place in kept.packed_places:
-            if (packed := values[place]) is not None:
-                values[place] = [] if packed == "[]" else from_json(packed)
-        for place in kept.truths:
-            values[place] = bool(values[place])
-        yield values
+        fields: dict[str, Any] = dict(zip(names, row, strict=True))
+        for name in packed:
+            if (value := fields[name]) is not None:
+                fields[name] = [] if value == "[]" else from_json(value)
+        for name in truths:
+            fields[name] = bool(fields[name])
+        yield fields.pop("layer of the record"), fields.pop("id of the record"), fields
 
 
 def _place_of_quote(quote: Quote) -> tuple[tuple[tuple[int, int], ...], str]:
