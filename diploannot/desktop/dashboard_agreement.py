@@ -84,8 +84,12 @@ class AgreementView(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(12, 20, 0, 12)
         side.setSpacing(6)
-        side.addWidget(self.about)
-        side.addWidget(self.under)
+        told = QVBoxLayout()
+        told.setContentsMargins(12, 0, 12, 4)
+        told.setSpacing(6)
+        told.addWidget(self.about)
+        told.addWidget(self.under)
+        side.addLayout(told)
         side.addWidget(self.behind, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +162,7 @@ class AgreementView(QWidget):
             return
         found = screen.behind(mark.key)
         self.about.setText(mark.words)
-        self.under.setText(_under(mark, found))
+        self.under.setText(_under(mark, found, screen.meaning_of(mark)))
         self.behind.show_entries(found)
 
     def _opened(self, mark: Mark) -> None:
@@ -174,9 +178,9 @@ class AgreementView(QWidget):
             self.show_screen(self.screen_shown)
 
 
-def _under(mark: Mark, found: list[Behind]) -> str:
-    number = f"{mark.number} ({mark.between})" if mark.between else mark.number
+def _under(mark: Mark, found: list[Behind], meaning: str) -> str:
+    number = f"{mark.number} ({mark.between})." if mark.between else f"{mark.number}."
     articles = f"{len(found):,} article{'' if len(found) == 1 else 's'}"
     has_places = any(one.at is not None for one in found)
     order = "most to settle first" if has_places else "lowest first"
-    return f"{number}. {articles}, {order}. Enter opens one."
+    return " ".join(part for part in (number, meaning, f"{articles}, {order}.") if part)

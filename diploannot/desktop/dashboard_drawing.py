@@ -79,7 +79,7 @@ def whisker(painter: QPainter, one: QPointF, other: QPointF, colour: QColor, hal
     """An interval: a line with a cap at each end, set off from what lies below."""
     along = other - one
     across = QPointF(0, 4) if abs(along.x()) >= abs(along.y()) else QPointF(4, 0)
-    for pen in (QPen(halo, 4.5), QPen(colour, 1.6)):
+    for pen in (QPen(halo, 3.6), QPen(colour, 1.6)):
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLine(one, other)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from diploannot.desktop.dashboard_drawing import EntryDelegate, between, ink_on
 from diploannot.desktop.dashboard_table import EntryTable, Index
@@ -32,16 +32,9 @@ class Grid(EntryTable):
         super().__init__(appearance, "Pairs; arrows move, Enter goes to the articles", parent)
         self.plot: Plot | None = None
         self.setItemDelegate(CellDelegate(self))
-        font = appearance.fonts.sans(12, 600)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setFont(font)
-            header.setHighlightSections(False)
-            header.setTextElideMode(Qt.TextElideMode.ElideRight)
-            header.show()
+        self.setHorizontalHeader(_Names(appearance, Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(_Names(appearance, Qt.Orientation.Vertical, self))
         self.horizontalHeader().setFixedHeight(_HEAD)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self.verticalHeader().setDefaultAlignment(right)
         self.setCornerButtonEnabled(False)
 
     def show_plot(self, plot: Plot) -> None:
@@ -84,6 +77,30 @@ class Grid(EntryTable):
             painter.fillRect(cell, heat(theme, step / (_STEPS - 1)))
         end = QRectF(48 + _STEPS * 6 + 8, top, 60, 14)
         painter.drawText(end, Qt.AlignmentFlag.AlignLeft, told(plot.high))
+
+
+class _Names(QHeaderView):
+    """The annotators' names above and beside the cells."""
+
+    def __init__(self, appearance: Appearance, way: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(way, parent)
+        self._appearance = appearance
+        self._align = Qt.AlignmentFlag.AlignHCenter
+        if way is Qt.Orientation.Vertical:
+            self._align = Qt.AlignmentFlag.AlignRight
+        self.setFont(appearance.fonts.sans(12, 600))
+        self.setMinimumSectionSize(8)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        name = self.model().headerData(logicalIndex, self.orientation())
+        painter.setFont(self.font())
+        painter.setPen(self._appearance.theme.colour("text2"))
+        room = rect.adjusted(4, 0, -8 if self._align is Qt.AlignmentFlag.AlignRight else -4, 0)
+        shown = QFontMetrics(self.font()).elidedText(
+            str(name), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, self._align | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class CellDelegate(EntryDelegate):

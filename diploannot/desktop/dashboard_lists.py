@@ -95,7 +95,7 @@ class _BehindDelegate(EntryDelegate):
         hovered: bool,
     ) -> None:
         assert isinstance(entry, Behind)
-        box = box.adjusted(8, 1, -8, -1)
+        box = box.adjusted(0, 1, -8, -1)
         self.ground(painter, box, is_current and self.table.hasFocus(), hovered)
         inner = box.adjusted(12, 8, -12, -8)
         number = QRectF(inner.right() - 40, inner.top(), 40, 18)

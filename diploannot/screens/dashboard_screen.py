@@ -144,6 +144,12 @@ class DashboardScreen:
             return "All comparisons fall into one period: a line grows here as the work goes on."
         return meaning(self.question)
 
+    def meaning_of(self, mark: Mark) -> str:
+        """What a bar measures, where each measures something else."""
+        if self.section is not Section.PARTS or not isinstance(mark.key, tuple):
+            return ""
+        return meaning(mark.key[1])
+
     def _rests_on(self) -> Iterator[str]:
         found = self._found
         people = _count(len(found.annotators), "annotator")

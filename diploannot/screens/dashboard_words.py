@@ -64,9 +64,12 @@ MEANINGS = {
     "entity span": "The same extent, as F1.",
     "entity actor": "Where both mark the extent: linked to the same actor.",
     FOUND: "Records with the label that the other annotator has, too.",
-    LABELLED: "Of those, the ones on which the other has the same label.",
+    LABELLED: "Of the records with the label that both have: the other has the same label.",
     "alpha tokens": "Krippendorff’s alpha: each word is content, cue, mention or nothing.",
     "alpha units all": "Krippendorff’s alpha for unitizing: stretches, where they are and what.",
+    "alpha units content": "The same for content alone.",
+    "alpha units cue": "The same for cues alone.",
+    "alpha units source": "The same for mentions alone.",
     "kappa tokens": "Agreement of two over the words, corrected for chance.",
     "kappa types": "Agreement of two on the type, corrected for chance.",
 }

@@ -163,7 +163,7 @@ def _side(layer: Layer, text: VisibleText, at: int) -> _Side:
 
 def _measured_article(sides: Sequence[_Side]) -> MeasuredArticle:
     article, text = sides[0].layer.article, sides[0].text
-    parts = {"all": tuple(VALUES)} | {part: (part,) for part in VALUES}
+    parts = {"all": tuple(VALUES)} | {part: (part,) for part in ("content", "cue", "source")}
     return MeasuredArticle(
         id=article.id,
         title=_title(article),
