@@ -12,6 +12,7 @@ from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.spans import Span
 from diploannot.nlp.algebra import multiply_with_numpy
 from diploannot.nlp.quotation_marks import MarkPairs
+from diploannot.nlp.word_attributes import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,6 +50,7 @@ def load_english(model: str | None = None) -> Language:
                 f"The language model {name} has no {component}.", "Choose another."
             )
     multiply_with_numpy(nlp)
+    quicken(nlp)
     return nlp
 
 
