@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from diploannot.domain.layers import Layer
+from diploannot.domain.recorded_layers import recorded
 from diploannot.formats import native
 from diploannot.formats.losses import Losses
 from diploannot.formats.native import comparable
@@ -87,7 +88,7 @@ def write(layers: Iterable[Layer], target: Path) -> list[str]:
 
 def row_of(layer: Layer) -> dict[str, Any]:
     """The native line with the article's facts as columns and the actors as a list."""
-    line = native.values_of(layer)
+    line = native.values_of(recorded(layer))
     row = {**line.pop("article"), **line}
     row["actors"] = [{"key": key, **actor} for key, actor in line["actors"].items()]
     return {column: row[column] for column in FEATURES}

@@ -12,6 +12,7 @@ from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.quotes import Quote
+from diploannot.domain.recorded_layers import recorded
 from diploannot.domain.records import article_fields
 from diploannot.formats import native
 from diploannot.formats.native_lines import ActorLine, AnnotatorLine, ArticleLine, TopicLine
@@ -33,7 +34,7 @@ class Facts(msgspec.Struct):
 def facts_of(layer: Layer) -> dict[str, Any]:
     """Everything of the layer but its text, quotes and entities, as plain JSON values."""
     article = {"id": layer.article.id, **article_fields(layer.article)}
-    return {"article": article, **native.head_of(layer)}
+    return {"article": article, **native.head_of(recorded(layer))}
 
 
 def layer_from(

@@ -14,8 +14,10 @@ from diploannot.domain.entities import ArticleTopic, Entity, EntityLabel
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Channel, Quote, QuoteType, Role
-from diploannot.domain.records import article_fields, entity_fields, quote_fields, suggestion_fields
-from diploannot.domain.spans import Span, covered_text, span_list
+from diploannot.domain.recorded_layers import RecordedLayer, recorded
+from diploannot.domain.records import article_fields
+from diploannot.domain.spans import Span, span_list
+from diploannot.domain.steps import Fields
 from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.domain.text import fingerprint, freeze
 from diploannot.formats.native_checks import check
@@ -84,7 +86,7 @@ def write(layers: Iterable[Layer], stream: BinaryIO) -> int:
     """Writes one line a layer and returns how many."""
     count = 0
     for layer in layers:
-        stream.write(line_of(layer) + b"\n")
+        stream.write(line_of(recorded(layer)) + b"\n")
         count += 1
     return count
 
@@ -170,12 +172,12 @@ def _entity(line: EntityLine) -> Entity:
     )
 
 
-def line_of(layer: Layer) -> bytes:
+def line_of(layer: RecordedLayer) -> bytes:
     """The layer's line without its end."""
     return encode_line(values_of(layer))
 
 
-def values_of(layer: Layer) -> dict[str, Any]:
+def values_of(layer: RecordedLayer) -> dict[str, Any]:
     """The line as plain values, keys in the contract's order."""
     text, head = layer.article.text, head_of(layer)
     return {
@@ -185,33 +187,28 @@ def values_of(layer: Layer) -> dict[str, Any]:
         "annotator": head["annotator"],
         "state": head["state"],
         "topics": head["topics"],
-        "entities": [_entity_line(entity, text) for entity in layer.entities],
-        "quotes": [_quote_line(quote, text) for quote in layer.quotes],
+        "entities": [_entity_line(id, fields, text) for id, fields in layer.entities],
+        "quotes": [_quote_line(id, fields, text) for id, fields in layer.quotes],
         "actors": head["actors"],
     }
 
 
-def head_of(layer: Layer) -> dict[str, Any]:
+def head_of(layer: RecordedLayer) -> dict[str, Any]:
     """Whose layer it is, how far, and what it says of the article, as plain JSON values."""
     return {
         "annotator": {"name": layer.annotator.name, "kind": layer.annotator.kind.value},
         "state": layer.state.value,
-        "topics": [_topic_line(topic) for topic in layer.topics],
+        "topics": [{"topic": label, **_with_float(fields)} for label, fields in layer.topics],
         "actors": {a.key: {"name": a.name, "kind": a.kind.value} for a in layer.actors},
     }
 
 
-def _topic_line(topic: ArticleTopic) -> dict[str, Any]:
-    fields = {"status": topic.status.value, "suggestion": suggestion_fields(topic.suggestion)}
-    return {"topic": topic.topic, **_with_float(fields)}
-
-
-def _with_float(fields: dict[str, Any]) -> dict[str, Any]:
+def _with_float(fields: Fields) -> Fields:
     """A score of 1 is written as 1.0, as it is read again."""
     suggestion = fields["suggestion"]
-    if suggestion is not None:
-        suggestion["score"] = float(suggestion["score"])
-    return fields
+    if suggestion is None:
+        return fields
+    return {**fields, "suggestion": {**suggestion, "score": float(suggestion["score"])}}
 
 
 def _article_line(article: Article) -> dict[str, Any]:
@@ -220,24 +217,28 @@ def _article_line(article: Article) -> dict[str, Any]:
     return first | fields
 
 
-def _entity_line(entity: Entity, text: str) -> dict[str, Any]:
-    span = entity.span
-    first = {"id": entity.id, "start": span.start, "end": span.end, "text": span.of(text)}
-    return first | _with_float(entity_fields(entity))
+def _entity_line(id: str, fields: Fields, text: str) -> dict[str, Any]:
+    start, end = fields["start"], fields["end"]
+    return {"id": id, "start": start, "end": end, "text": text[start:end], **_with_float(fields)}
 
 
-def _quote_line(quote: Quote, text: str) -> dict[str, Any]:
-    fields = _with_float(quote_fields(quote))
+def _quote_line(id: str, fields: Fields, text: str) -> dict[str, Any]:
+    content, cue, source = fields["content"], fields["cue"], fields["source"]
     return {
-        "id": quote.id,
+        "id": id,
         "type": fields["type"],
-        "content": fields["content"],
-        "cue": fields["cue"],
-        "source": fields["source"],
+        "content": content,
+        "cue": cue,
+        "source": source,
         "text": {
-            "content": covered_text(text, quote.content),
-            "cue": covered_text(text, quote.cue),
-            "source": covered_text(text, quote.source),
+            "content": _said(content, text),
+            "cue": _said(cue, text),
+            "source": _said(source, text),
         },
-        **fields,
+        **_with_float(fields),
     }
+
+
+def _said(pairs: list[list[int]], text: str) -> str:
+    """What the fragments say, joined by a space (contract)."""
+    return " ".join([text[start:end] for start, end in pairs])

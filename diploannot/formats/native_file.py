@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from diploannot.domain.layers import Layer
+from diploannot.domain.recorded_layers import RecordedLayer, recorded
 from diploannot.formats import native
 from diploannot.formats.losses import Losses
 from diploannot.formats.reading import Context, Found
@@ -14,7 +15,7 @@ from diploannot.formats.reading import Context, Found
 
 def carried(layer: Layer, losses: Losses) -> bytes:
     """Everything."""
-    return native.line_of(layer)
+    return native.line_of(recorded(layer))
 
 
 def write(layers: Iterable[Layer], target: Path) -> list[str]:
@@ -23,8 +24,8 @@ def write(layers: Iterable[Layer], target: Path) -> list[str]:
     return []
 
 
-def write_meaning(layers: Iterable[Layer], target: Path) -> Iterator[bytes]:
-    """As `write`, giving what is `carried` as it is written: no line is made twice."""
+def write_recorded(layers: Iterable[RecordedLayer], target: Path) -> Iterator[bytes]:
+    """As `write`, of what the database holds, giving what is `carried`: no line is made twice."""
     with target.open("wb") as stream:
         for layer in layers:
             line = native.line_of(layer)

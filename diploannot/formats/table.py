@@ -23,8 +23,8 @@ class Writes(Protocol):
 
     `carried` is a layer as the file will give it back, and counts what that leaves out; `read_back`
     yields the same in the same order, given what `write` returned. Formats that are folders have
-    `accompany(target, topics)`, which writes the files beside the data. One that would have to
-    make each record twice has `write_meaning(layers, target)`, which gives what is `carried`.
+    `accompany(target, topics)`, which writes the files beside the data. One that takes records
+    as they are has `write_recorded(layers, target)`, which gives what is `carried` on the way.
     """
 
     def carried(self, layer: Layer, losses: Losses) -> Any: ...

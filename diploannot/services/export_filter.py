@@ -11,6 +11,7 @@ from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
+from diploannot.domain.recorded_layers import RecordedLayer, layer_from, recorded
 from diploannot.domain.spans import covered_text
 from diploannot.domain.suggestions import Status
 from diploannot.formats.losses import Losses
@@ -26,18 +27,39 @@ Record = TypeVar("Record", Quote, Entity, ArticleTopic)
 
 def asked_layers(session: Session, choices: ExportChoices, losses: Losses) -> Iterator[Layer]:
     """The layers by article, kind and name: the same order at every call."""
+    for layer in _asked(session, choices, losses):
+        yield chosen(layer_from(layer), choices, losses)
+
+
+def asked_records(
+    session: Session, choices: ExportChoices, losses: Losses
+) -> Iterator[RecordedLayer]:
+    """As `asked_layers`, straight from their rows where every record comes along as it is."""
+    if takes_all(choices):
+        return _asked(session, choices, losses)
+    return map(recorded, asked_layers(session, choices, losses))
+
+
+def takes_all(choices: ExportChoices) -> bool:
+    """Whether no layer that is asked for is changed on its way out."""
+    as_it_is = choices.format == "jsonl" and choices.projection is None
+    verdicts = choices.statuses is None or choices.statuses == ALL
+    return as_it_is and verdicts and not choices.without and not choices.model
+
+
+def _asked(session: Session, choices: ExportChoices, losses: Losses) -> Iterator[RecordedLayer]:
     from diploannot import store
 
     kinds, names = _kinds(choices), choices.annotators
     only = names if kinds == [AnnotatorKind.HUMAN] else None
-    for layer in store.layers.every(session, kinds, names=only or None):
+    for layer in store.layers.every_recorded(session, kinds, names=only or None):
         maker = layer.annotator
         if names and maker.kind is AnnotatorKind.HUMAN and maker.name not in names:
             continue
         if choices.only_finished and layer.state is not LayerState.DONE:
             losses.note("layers that are not finished", layer.article.external_id)
         else:
-            yield chosen(layer, choices, losses)
+            yield layer
 
 
 def _kinds(choices: ExportChoices) -> list[AnnotatorKind]:

@@ -8,16 +8,17 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.recorded_layers import RecordedLayer
 from diploannot.formats import table
 from diploannot.formats.losses import Losses
 from diploannot.formats.table import Format, Writes
 from diploannot.services.collecting import collecting_later
 from diploannot.services.export_choices import ExportChoices
-from diploannot.services.export_filter import asked_layers, refuse_unknown
+from diploannot.services.export_filter import asked_layers, asked_records, refuse_unknown
 from diploannot.services.export_places import (
     REPORT,
     put_file,
@@ -30,6 +31,8 @@ from diploannot.services.splitting import PARTS, parts_of
 if TYPE_CHECKING:
     from diploannot.services.workspace import Workspace
     from diploannot.store.database import Session
+
+_Layer = TypeVar("_Layer", Layer, RecordedLayer)
 
 Progress = Callable[[int], None]
 """Hears how many layers have been compared."""
@@ -157,12 +160,14 @@ class _Run:
         """`meant` gets the hash of each record that the file must give back, so that a project
         of any size needs to be read but once.
         """
-        layers = self._layers(part, sides)
-        write_meaning = getattr(self.writer, "write_meaning", None)
-        if write_meaning is not None:
-            meant.extend(map(hash, write_meaning(layers, target)))
+        losses = self.done.losses if part in ("", PARTS[0]) else Losses()
+        write_recorded = getattr(self.writer, "write_recorded", None)
+        if write_recorded is not None:
+            rows = asked_records(self.session, self.choices, losses)
+            meant.extend(map(hash, write_recorded(self._of_part(rows, part, sides), target)))
             return []
-        return self.writer.write(self._meaning(layers, meant), target)
+        layers = asked_layers(self.session, self.choices, losses)
+        return self.writer.write(self._meaning(self._of_part(layers, part, sides), meant), target)
 
     def _meaning(self, layers: Iterator[Layer], meant: array[int]) -> Iterator[Layer]:
         for layer in layers:
@@ -179,10 +184,11 @@ class _Run:
         layers = asked_layers(self.session, self.choices, Losses())
         return parts_of(layers, self.choices.split)
 
-    def _layers(self, part: str, sides: dict[str, str] | None) -> Iterator[Layer]:
+    def _of_part(
+        self, layers: Iterator[_Layer], part: str, sides: dict[str, str] | None
+    ) -> Iterator[_Layer]:
         """The layers of a part on their way to the writer."""
-        losses = self.done.losses if part in ("", PARTS[0]) else Losses()
-        for layer in asked_layers(self.session, self.choices, losses):
+        for layer in layers:
             if sides is not None and sides[layer.article.sha256] != part:
                 continue
             if self.cancelled is not None and self.cancelled():
@@ -190,8 +196,9 @@ class _Run:
             self._count(layer)
             yield layer
 
-    def _count(self, layer: Layer) -> None:
-        self.topics.update(topic.topic for topic in layer.topics)
+    def _count(self, layer: Layer | RecordedLayer) -> None:
+        if isinstance(layer, Layer):
+            self.topics.update(topic.topic for topic in layer.topics)
         self.done.layers += 1
         if self.progress is not None:
             self.progress(self.done.layers)

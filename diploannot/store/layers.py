@@ -14,6 +14,14 @@ from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.quotes import Quote
+from diploannot.domain.recorded_layers import (
+    Recorded,
+    RecordedLayer,
+    actors_in,
+    layer_from,
+    place_of_entity,
+    place_of_quote,
+)
 from diploannot.domain.records import article_topic_from, entity_from, quote_from, suggestion_from
 from diploannot.domain.steps import Fields, RecordKind
 from diploannot.domain.suggestions import Status, Suggestion
@@ -212,6 +220,16 @@ def every(
     names: Collection[str] | None = None,
 ) -> Iterator[Layer]:
     """All layers of annotators of these kinds (and names), by article, kind and name."""
+    return map(layer_from, every_recorded(session, kinds, names=names))
+
+
+def every_recorded(
+    session: Connection,
+    kinds: Collection[AnnotatorKind] = (AnnotatorKind.HUMAN,),
+    *,
+    names: Collection[str] | None = None,
+) -> Iterator[RecordedLayer]:
+    """As `every`, with the records' fields as they stand in their rows."""
     query = (
         _HEAD.join(articles, articles.c.id == layers.c.article)
         .where(annotators.c.kind.in_([kind.value for kind in kinds]))
@@ -231,34 +249,36 @@ AT_ONCE = 100
 
 def _whole(
     session: Connection, heads: Sequence[LayerHead], known: dict[str, Actor]
-) -> Iterator[Layer]:
+) -> Iterator[RecordedLayer]:
     """As `whole`, for many; `known` remembers actors from batch to batch."""
     ids = [head.id for head in heads]
     quotes, entities, topics = (_by_layer(session, kind, ids) for kind in _IN_LAYER)
     texts = article_queries.some(session, {head.article for head in heads})
     for head in heads:
-        found = [quote_from(id, fields) for id, fields in quotes.get(head.id, ())]
-        named = [entity_from(id, fields) for id, fields in entities.get(head.id, ())]
-        about = {id: article_topic_from(id, fields) for id, fields in topics.get(head.id, ())}
-        keys = actors_named(found, named)
+        said, named = quotes.get(head.id, []), entities.get(head.id, [])
+        keys = actors_in(said, named)
         known.update(actor_queries.among(session, sorted(keys - known.keys())))
-        yield Layer(
+        yield RecordedLayer(
             id=head.id,
             article=texts[head.article],
             annotator=head.annotator,
             state=head.state,
-            quotes=tuple(sorted(found, key=_place_of_quote)),
-            entities=tuple(sorted(named, key=_place_of_entity)),
-            topics=tuple(about[label] for label in sorted(about)),
-            actors=tuple(known[key] for key in sorted(keys) if key in known),
+            quotes=sorted(said, key=place_of_quote),
+            entities=sorted(named, key=place_of_entity),
+            topics=sorted(topics.get(head.id, ()), key=_label),
+            actors=[known[key] for key in sorted(keys) if key in known],
         )
+
+
+def _label(topic: Recorded) -> str:
+    return topic[0]
 
 
 def _by_layer(
     session: Connection, kind: RecordKind, ids: Sequence[str]
-) -> dict[str, list[tuple[str, Fields]]]:
+) -> dict[str, list[Recorded]]:
     kept = KEPT[kind]
-    found: dict[str, list[tuple[str, Fields]]] = {}
+    found: dict[str, list[Recorded]] = {}
     for layer, id, fields in _fields_in(session, kept, ids):
         found.setdefault(layer, []).append((id, fields))
     return found
@@ -286,12 +306,3 @@ def _fields_in(
         for name in truths:
             fields[name] = bool(fields[name])
         yield fields.pop("layer of the record"), fields.pop("id of the record"), fields
-
-
-def _place_of_quote(quote: Quote) -> tuple[tuple[tuple[int, int], ...], str]:
-    """Plain numbers: comparing spans as such takes most of the time of sorting."""
-    return tuple((span.start, span.end) for span in quote.content), quote.id
-
-
-def _place_of_entity(entity: Entity) -> tuple[int, int, str]:
-    return entity.span.start, entity.span.end, entity.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Role
+from diploannot.domain.recorded_layers import layer_from, recorded
 from diploannot.domain.suggestions import Status
 from diploannot.formats import doccano, native, prodigy
 from diploannot.services.export_choices import ExportChoices, Split
@@ -235,3 +237,20 @@ def test_garbage_is_collected_again_after_an_export_that_failed(
     with pytest.raises(ProblemForUser):
         export(workspace, tmp_path / "out", ExportChoices(), cancelled=lambda: True)
     assert gc.isenabled()
+
+
+def test_rows_go_out_as_the_layers_that_they_make(workspace: Workspace) -> None:
+    with workspace.read() as session:
+        for row in store.layers.every_recorded(session, list(AnnotatorKind)):
+            assert recorded(layer_from(row)) == replace(row, actors=tuple(row.actors))
+
+
+def test_a_row_that_is_no_layer_any_more_is_never_written(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "out.jsonl").write_bytes(b"older \xf0\x9f\x95\x8a")
+    with workspace.database.writing() as session:
+        session.exec_driver_sql("UPDATE quotes SET cue = '[[5,99999]]' WHERE id = 'q1'")
+    with pytest.raises(ProblemForUser, match=r"cannot be read back: Line 1 .*ends behind the text"):
+        export(workspace, tmp_path / "out.jsonl", ExportChoices())
+    assert (tmp_path / "out.jsonl").read_bytes() == b"older \xf0\x9f\x95\x8a"
