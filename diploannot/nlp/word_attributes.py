@@ -82,7 +82,8 @@ class WordAttributes:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the attributes of every token."""
         if self._several(doc, allow_missing=True):
-            return self._ruler(doc)
+            self._ruler(doc)
+            return doc
         seen = self._seen
         for token, (tag, dep, word) in zip(
             doc, doc.to_array(["TAG", "DEP", "LOWER"]).tolist(), strict=True
