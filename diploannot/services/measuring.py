@@ -14,7 +14,7 @@ from diploannot.domain.agreement import (
     compare_attributions,
     compare_entities,
 )
-from diploannot.domain.articles import Article
+from diploannot.domain.articles import heading
 from diploannot.domain.entities import Entity
 from diploannot.domain.extents import QuoteExtents, VisibleText, extents_of
 from diploannot.domain.label_agreement import Labels, compare_labels
@@ -35,7 +35,8 @@ TOKEN_LABELS = CONTENT + 1
 """How many labels a token can have."""
 
 _TYPES = [kind.value for kind in QuoteType]
-_TITLE = 80
+_OPENING = 2000
+"""Code points of an article that hold its heading for sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _measured_article(sides: Sequence[_Side]) -> MeasuredArticle:
     parts = {"all": tuple(VALUES)} | {part: (part,) for part in ("content", "cue", "source")}
     return MeasuredArticle(
         id=article.id,
-        title=_title(article),
+        title=heading(article.title, article.text[:_OPENING], article.boilerplate),
         outlet=outlet_of(article),
         annotators=tuple(side.name for side in sides),
         tokens=coincidence_table([side.tokens for side in sides], TOKEN_LABELS),
@@ -197,7 +198,3 @@ def _types(matches: Sequence[MatchedExtents]) -> Table:
     both = [(m.one.quote.type, m.other.quote.type) for m in matches if m.one and m.other]
     ours, theirs = ([_TYPES.index(pair[side]) for pair in both] for side in (0, 1))
     return crossed(ours, theirs, len(_TYPES))
-
-
-def _title(article: Article) -> str:
-    return article.title or " ".join(article.text[: 3 * _TITLE].split())[:_TITLE]
