@@ -1,4 +1,4 @@
-"""Imports in the background: reading files takes time, the window stays free."""
+"""Imports, or says what an import would bring, in the background: the window stays free."""
 
 from __future__ import annotations
 
@@ -15,15 +15,29 @@ if TYPE_CHECKING:
 
 
 class ImportJob(QThread):
-    """`moved(done, of)`, then `ended(sentence, failed files)`; `broke(error)` for a bug of ours."""
+    """`moved(done, of)`, then `ended(ImportResult)` or `refused(sentence)`; `broke(error)` for a
+    bug of ours. With `preview` nothing comes in.
+    """
 
     moved = Signal(object, object)
-    ended = Signal(object, object)
+    ended = Signal(object)
+    refused = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, workspace: Workspace, paths: Sequence[Path], parent: QObject) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        paths: Sequence[Path],
+        parent: QObject,
+        *,
+        brat_pattern: str | None = None,
+        annotator: str | None = None,
+        preview: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._workspace, self._paths = workspace, paths
+        self._workspace, self._paths = workspace, tuple(paths)
+        self._pattern, self._annotator = brat_pattern, annotator
+        self.is_preview = preview
         self._cancelled = False
 
     def cancel(self) -> None:
@@ -31,20 +45,26 @@ class ImportJob(QThread):
         self._cancelled = True
 
     def run(self) -> None:
+        from diploannot.services.import_preview import preview_import
         from diploannot.services.importing import import_paths
 
+        act = preview_import if self.is_preview else import_paths
         try:
-            result = import_paths(
-                self._workspace, self._paths, progress=self._progress, cancelled=self._is_cancelled
+            result = act(
+                self._workspace,
+                self._paths,
+                annotator=self._annotator,
+                brat_pattern=self._pattern,
+                progress=self._progress,
+                cancelled=self._is_cancelled,
             )
         except ProblemForUser as problem:
-            self.ended.emit(str(problem), [])
-            return
+            self.refused.emit(str(problem))
         except Exception as error:
-            self.ended.emit("The import stopped. What came in before is kept.", [])
+            self.refused.emit("The import stopped. What came in before is kept.")
             self.broke.emit(error)
-            return
-        self.ended.emit(result.sentence(), result.failed)
+        else:
+            self.ended.emit(result)
 
     def _progress(self, done: int, of: int) -> None:
         self.moved.emit(done, of)

@@ -10,13 +10,8 @@ from PySide6.QtCore import QObject
 
 from diploannot.desktop.dialogs.export_popup import ExportPopup
 from diploannot.desktop.export_job import ExportJob
-from diploannot.desktop.file_dialogs import (
-    ask_for_files,
-    ask_for_folder,
-    ask_to_open,
-    ask_to_save,
-)
-from diploannot.desktop.import_job import ImportJob
+from diploannot.desktop.file_dialogs import ask_to_open, ask_to_save
+from diploannot.desktop.import_door import ImportDoor
 from diploannot.domain.problems import ProblemForUser
 from diploannot.paths import default_project, user_data
 
@@ -34,13 +29,13 @@ class ProjectDoors(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._job: ImportJob | None = None
+        self.imports = ImportDoor(window)
         self._export: ExportJob | None = None
         self._dialog: ExportPopup | None = None
 
     @property
     def importing(self) -> bool:
-        return self._job is not None
+        return self.imports.is_importing
 
     def try_samples(self) -> None:
         """A project with the sample articles, in the user's data folder."""
@@ -64,44 +59,27 @@ class ProjectDoors(QObject):
         """Opens a project, or starts one there; ProblemForUser where that cannot be."""
         from diploannot.services.starting import start_project
 
-        if self._job is not None:
+        if self.importing:
             raise ProblemForUser("An import is running.", "Cancel it or wait, then open another.")
         self._window.close_project()
         self._window.show_project(start_project(location, name=name, samples=samples))
 
     def import_files(self) -> None:
-        home = Path.home()
-        self.take_in(ask_for_files(self._window, "Import articles", home))
+        self.imports.choose(folder=False)
 
     def import_folder(self) -> None:
-        path = ask_for_folder(self._window, "Import a folder", Path.home())
-        self.take_in([path] if path is not None else [])
+        self.imports.choose(folder=True)
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Imports in the background; the bottom bar shows how far it is."""
-        project = self._window.project
-        if not paths or project is None:
-            return
-        if self._job is not None:
-            raise ProblemForUser("An import is running.", "Cancel it or wait until it has ended.")
-        self._job = ImportJob(project.workspace, paths, self)
-        self._job.moved.connect(self._moved)
-        self._job.ended.connect(self._ended)
-        self._job.broke.connect(self._broke)
-        self._window.bottom.show_work("Importing…")
-        self._job.start()
+        self.imports.take_in(paths)
 
     def cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._window.bottom.show_work("Stopping the import…")
+        self.imports.cancel()
 
     def wait(self) -> None:
         """Ends a running import or export, for closing the project."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait()
-            self._job = None
+        self.imports.wait()
         if self._export is not None:
             self._export.cancel()
             self._export.wait()
@@ -124,11 +102,12 @@ class ProjectDoors(QObject):
 
     @property
     def shows_dialog(self) -> bool:
-        """Whether the export dialog lies over the window."""
-        return self._dialog is not None and self._dialog.isVisible()
+        """Whether a dialog lies over the window."""
+        return self.imports.is_shown or (self._dialog is not None and self._dialog.isVisible())
 
     def leave_dialog(self) -> None:
-        """Closes the export dialog unless it is writing."""
+        """Closes a dialog unless it is at work."""
+        self.imports.leave()
         if self._dialog is not None and self._export is None:
             self._dialog.close_popup()
 
@@ -202,15 +181,5 @@ class ProjectDoors(QObject):
             written = backup(project.workspace, path.with_suffix(".diploannot"))
             self._window.bottom.say(f"Copy saved as {written.name}")
 
-    def _moved(self, done: int, of: int) -> None:
-        self._window.bottom.show_work(f"Importing {done:,} of {of:,} files")
-
     def _broke(self, error: Exception) -> None:
         raise error
-
-    def _ended(self, sentence: str, failed: list[tuple[str, str]]) -> None:
-        if self._job is not None:
-            self._job.wait()
-            self._job = None
-        self._window.bottom.show_work("")
-        self._window.imported(sentence, failed)

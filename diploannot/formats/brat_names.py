@@ -23,6 +23,16 @@ class Named:
     article: str
     annotator: str | None = None
 
+    @property
+    def repeats(self) -> bool:
+        """Whether the annotator's name would begin or end with the article's: it is misread."""
+        said = self.annotator or ""
+        signs = "._-"
+        return any(
+            said.startswith(self.article + sign) or said.endswith(sign + self.article)
+            for sign in signs
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class NamePattern:
@@ -48,7 +58,9 @@ class NamePattern:
         if len(theirs) < len(self.parts):
             return
         for found in _over(self.parts, theirs[-len(self.parts) :]):
-            yield Named(found[ARTICLE], found.get(ANNOTATOR))
+            named = Named(found[ARTICLE], found.get(ANNOTATOR))
+            if not named.repeats:
+                yield named
 
 
 def plain(name: str) -> str:

@@ -81,7 +81,9 @@ class BratTexts:
         folder = _folder(path)
         inside = self._inside.get(folder, ())
         is_called_so = plain(PurePosixPath(folder).name) == article
-        return inside[0] if is_called_so and len(inside) == 1 else None
+        if not is_called_so or len(inside) != 1:
+            return None
+        return None if _names(path, inside[0].stem) else inside[0]
 
     def find(self, path: str, article: str) -> Hashable | None:
         """What tells the text apart: copies of one text in several folders are one."""
@@ -92,6 +94,15 @@ class BratTexts:
             alone = len(self._named[plain(place.stem)]) == 1
             self._known[place] = place.full if alone else _content(place)
         return self._known[place]
+
+
+def _names(path: str, stem: str) -> bool:
+    """Whether a file's own name says the text's, so that its folder need not say the article's."""
+    own = PurePosixPath(path).stem
+    return any(
+        own in (stem, f"{stem}{sign}{own[len(stem) + 1 :]}", f"{own[: -len(stem) - 1]}{sign}{stem}")
+        for sign in "._-"
+    )
 
 
 def _folder(path: str) -> str:

@@ -98,11 +98,20 @@ def test_files_and_folders_are_imported(qtbot: QtBot, window: MainWindow, tmp_pa
     (folder / "one.txt").write_text("Ayó said\u00a0“no” 🕊.", encoding="utf-8")
     (folder / "two.txt").write_text("Ida said “yes”.", encoding="utf-8")
     assert Answer(folder / "one.txt").to(window.acts.import_files) == "Import articles"
-    qtbot.waitUntil(lambda: not window.doors.importing, timeout=20_000)
+    _let_in(qtbot, window)
     assert Answer(folder).to(window.acts.import_folder) == "Import a folder"
-    qtbot.waitUntil(lambda: not window.doors.importing, timeout=20_000)
+    _let_in(qtbot, window)
     assert window.project is not None
     assert window.project.queueing.counts().todo == 4
+
+
+def _let_in(qtbot: QtBot, window: MainWindow) -> None:
+    popup = window.doors.imports.popup
+    assert popup is not None
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.doors.importing, timeout=20_000)
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert not window.doors.shows_dialog
 
 
 def test_a_copy_is_whole(window: MainWindow, tmp_path: Path) -> None:

@@ -68,6 +68,8 @@ def test_a_given_pattern_reads_back_what_a_name_was_made_of(
     layout: str, articles: list[str], annotator: str
 ) -> None:
     for article in articles:
+        if Named(plain(article), plain(annotator)).repeats:
+            continue
         readings = list(pattern_from(layout).readings(path(layout, article, annotator)))
         assert Named(plain(article), plain(annotator)) in readings
 
