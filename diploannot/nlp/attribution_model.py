@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -125,16 +126,34 @@ class AttributionModel:
         Show those whose `score` reaches a threshold (`settings.usual_threshold` is the best for
         F1); moving it needs no new prediction.  What one text holds changes nothing in another.
         """
-        with ThreadPoolExecutor(self._threads) as pool:
-            started = [(text, passages_of(text, self.pieces)) for text in texts]
-            running = [
-                [pool.submit(self.read_window, passages, w) for w in windows_of(passages)]
-                for _, passages in started
-            ]
-            return [
-                self.attributions(text, passages, [r for w in windows for r in w.result()])
-                for (text, passages), windows in zip(started, running, strict=True)
-            ]
+        found = []
+        for text in texts:
+            with self.reading(text) as read:
+                found.append(read())
+        return found
+
+    @contextmanager
+    def reading(self, text: str) -> Iterator[Callable[[], list[FoundAttribution]]]:
+        """Reads a text on threads of its own while the block does other work.
+
+        What it yields waits for them and returns what `predict` does. With a single thread it
+        reads only then.
+        """
+        passages = passages_of(text, self.pieces)
+        windows = windows_of(passages)
+        if self._threads == 1:
+            yield lambda: self.attributions(
+                text, passages, [r for w in windows for r in self.read_window(passages, w)]
+            )
+            return
+        pool = ThreadPoolExecutor(self._threads)
+        try:
+            running = [pool.submit(self.read_window, passages, w) for w in windows]
+            yield lambda: self.attributions(
+                text, passages, [r for window in running for r in window.result()]
+            )
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def read_window(self, passages: Sequence[Passage], window: Window) -> list[Reading]:
         """Every reading of one window, clashing ones too."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,20 @@ class ModelFinder:
         except (FileNotFoundError, ImportError):
             return None
 
-    def find(self, text: str, skip: Sequence[Span]) -> list[Candidate]:
-        """The candidates of a text, down to unlikely ones, in text order; none inside `skip`."""
-        found = self._candidates(text, self._model.predict([text])[0])
+    @contextmanager
+    def finding(self, text: str, skip: Sequence[Span]) -> Iterator[Callable[[], list[Candidate]]]:
+        """Has the model read while the block does other work.
+
+        What it yields waits for it and returns the candidates, down to unlikely ones, in text
+        order; none inside `skip`.
+        """
+        with self._model.reading(text) as read:
+            yield lambda: self._kept(text, skip, read())
+
+    def _kept(
+        self, text: str, skip: Sequence[Span], read: Sequence[FoundAttribution]
+    ) -> list[Candidate]:
+        found = self._candidates(text, read)
         kept = [c for c in found if not any(s.overlaps(p) for s in skip for p in c.content)]
         return sorted(kept, key=lambda c: (c.start, -c.extent.end))
 

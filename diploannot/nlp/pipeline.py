@@ -132,11 +132,11 @@ class Suggester:
         dateline = read_metadata(text).dateline
         skip = (*article.boilerplate, dateline) if dateline else article.boilerplate
         parts = list(first_of(text, readable(text, tuple(sorted(skip))), READ_AT_MOST))
-        facts = self._reader.read(text, pairs, parts)
+        facts, seen = self._read(text, pairs, parts, skip)
         cast = Cast(text, self._book, article.published)
         cast.gather(words_of(text), _persons_in(facts))
         linker = SpeakerLinker(text, article.id, self._book, cast, article.published)
-        likely, doubts = self._candidates(text, pairs, parts, facts, skip)
+        likely, doubts = self._candidates(text, pairs, parts, facts, seen)
         subjects = [s for f in facts for s in f.subjects]
         linked = link_candidates(likely, subjects, linker)
         asking = SpeakerLinker(text, article.id, self._book, cast, article.published)
@@ -164,13 +164,23 @@ class Suggester:
         quotes = tuple(sorted((*quotes, *doubted), key=lambda q: (q.content, q.id)))
         return SuggestedLayer(self._signed, quotes, entities, about, actors)
 
+    def _read(
+        self, text: str, pairs: MarkPairs, parts: Sequence[Span], skip: Sequence[Span]
+    ) -> tuple[list[Facts], list[Candidate]]:
+        """What the parser reads in the paragraphs, and what the model finds in the meantime."""
+        if self._model is None:
+            return self._reader.read(text, pairs, parts), []
+        with self._model.finding(readable_only(text, parts), skip) as found:
+            facts = self._reader.read(text, pairs, parts)
+            return facts, found()
+
     def _candidates(
         self,
         text: str,
         pairs: MarkPairs,
         parts: Sequence[Span],
         facts: Sequence[Facts],
-        skip: Sequence[Span],
+        seen: Sequence[Candidate],
     ) -> tuple[list[Candidate], list[Candidate]]:
         """What the finders found, with the quotations that no cue claims, in text order; and what
         is too doubtful to be suggested unasked.
@@ -178,7 +188,6 @@ class Suggester:
         found = [c for f in facts for c in f.candidates]
         rules_lead = self._model is None or is_diplomatic(text, self._book)
         if self._model is not None:
-            seen = self._model.find(readable_only(text, parts), skip)
             found = combined(found, seen, rules_lead=rules_lead)
         likely = [c for c in found if c.score >= THRESHOLD]
         if rules_lead:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from itertools import pairwise
 
 import pytest
@@ -115,3 +116,14 @@ def test_very_long_text_loses_nothing_at_its_end(model: AttributionModel) -> Non
     text = "Rain fell on the quiet harbour of the old town. " * 150 + "\n" + ARTICLE
     last = max(s for a in likely(model, text) for s, _ in a.content)
     assert last > text.index("Talks in Port Amber")
+
+
+def test_threads_change_nothing(model: AttributionModel) -> None:
+    alone = AttributionModel.load(resource("model"), threads=1)
+    assert alone.predict([ARTICLE]) == model.predict([ARTICLE])
+
+
+def test_a_reading_that_is_not_asked_for_ends_with_its_block(model: AttributionModel) -> None:
+    with pytest.raises(ZeroDivisionError), model.reading(ARTICLE * 50):
+        raise ZeroDivisionError
+    assert not [t for t in threading.enumerate() if "ThreadPoolExecutor" in t.name]

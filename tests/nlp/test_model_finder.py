@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from diploannot.domain.quotes import Role
@@ -24,8 +25,9 @@ class OneFinding:
     def __init__(self, found: FoundAttribution) -> None:
         self._found = found
 
-    def predict(self, texts: Sequence[str]) -> list[list[FoundAttribution]]:
-        return [[self._found] for _ in texts]
+    @contextmanager
+    def reading(self, text: str) -> Iterator[Callable[[], list[FoundAttribution]]]:
+        yield lambda: [self._found]
 
 
 def finding() -> FoundAttribution:
@@ -36,7 +38,9 @@ def finding() -> FoundAttribution:
 
 
 def candidates(skip: Sequence[Span] = ()) -> list[Candidate]:
-    return ModelFinder(OneFinding(finding()), Cues.load()).find(TEXT, skip)  # type: ignore[arg-type]
+    finder = ModelFinder(OneFinding(finding()), Cues.load())  # type: ignore[arg-type]
+    with finder.finding(TEXT, skip) as found:
+        return found()
 
 
 def test_overlapping_and_ragged_fragments_become_clean_spans() -> None:
