@@ -10,6 +10,7 @@ from diploannot.domain.spans import Span
 from diploannot.nlp import title_words as tw
 from diploannot.nlp.mention_memory import Link, Memory, head_of
 from diploannot.nlp.name_book import Hit, NameUse
+from diploannot.nlp.owner_reader import OwnerReader
 from diploannot.nlp.words import Word, key_of, words_of
 
 _INSTITUTION = re.compile(
@@ -41,6 +42,7 @@ class BodyReader:
         self._cast = memory.cast
         self._text = memory.text
         self._day = memory.day
+        self._owners = OwnerReader(memory)
 
     def exact(
         self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span
@@ -104,7 +106,27 @@ class BodyReader:
         composed = self._composed(shown, hits or self._places_before(span))
         if composed is not None and not self._is_unnamed(shown, words):
             return composed
-        return self._body_before(words, span)
+        return self._owned(shown, words, span) or self._body_before(words, span)
+
+    def _owned(self, shown: str, words: Sequence[Word], span: Span) -> Link | None:
+        """`its embassy`, `his ministry`: the body of that state which is called so."""
+        owner, owning = self._owners.owner(shown, words, span)
+        rest = tuple(word.key for word in words[owning:])
+        if owner is None or not rest:
+            return None
+        if rest == ("government",):
+            return Link((owner,), f"“{shown}” → {self._book.actors[owner].name}")
+        of_owner = [
+            key
+            for key in self._book.called(rest)
+            if self._book.government_of(key) == owner or self._book.actors[key].of == owner
+        ]
+        # A state's ministries are all called so: among several the foreign one is meant here.
+        foreign = [key for key in of_owner if key in self._book.called(("foreign", "ministry"))]
+        if not of_owner:
+            return None
+        found = (foreign or of_owner)[0]
+        return Link((found,), f"“{shown}” → {self._book.actors[found].name}")
 
     def _composed(self, shown: str, hits: Sequence[Hit]) -> Link | None:
         """`Chinese ministry of foreign affairs`: a body of that government with such a name."""
@@ -129,9 +151,14 @@ class BodyReader:
 
     def _body_before(self, words: Sequence[Word], span: Span) -> Link | None:
         noun = words[-1].key
-        if words[0].key != "the" or len(words) > 3 or not _INSTITUTION.fullmatch(noun):
+        if words[0].key != "the" or len(words) > 3:
             return None
         wanted = [w.key for w in words[1:]]
+        if not _INSTITUTION.fullmatch(noun) and not self._book.called(tuple(wanted)):
+            return None
+        called = self._owners.called(wanted, span)
+        if called is not None:
+            return Link((called,), f"“the {' '.join(wanted)}” → {self._book.actors[called].name}")
         for event in self._memory.latest():
             if len(event.actors) != 1 or event.span.start >= span.start:
                 continue

@@ -10,7 +10,7 @@ from datetime import date
 
 from diploannot.domain.actors import Actor, ActorKind, PersonName
 from diploannot.domain.spans import Span
-from diploannot.nlp.name_book import NameBook, NameUse
+from diploannot.nlp.name_book import Hit, NameBook, NameUse
 from diploannot.nlp.offices import may_hold
 from diploannot.nlp.title_words import FEMALE, MALE, TITLES
 from diploannot.nlp.words import Word, key_of, words_of
@@ -24,13 +24,16 @@ _STOPS = re.compile(r"[.;:!?()\n“”\"]")
 
 @dataclass(slots=True)
 class Person:
-    """Somebody the article names. `described` holds the titles it gives, `of` a government."""
+    """Somebody the article names. `of` is a government, `told` holds the titles that the article
+    gives, `described` those and what the offices of the day are called.
+    """
 
     key: str
     name: str
     gender: str | None = None
     of: str | None = None
     described: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
 
@@ -59,10 +62,12 @@ class Cast:
         self._book = book
         self._day = day
         self._by_word: dict[str, str] = {}
+        self.hits: list[Hit] = []
 
     def gather(self, text_words: Sequence[Word], named: Iterable[Span]) -> None:
         """Finds the persons; `named` are spans that a language model takes for persons."""
-        for hit in self._book.hits(self._text):
+        self.hits = self._book.hits(self._text)
+        for hit in self.hits:
             if hit.use is NameUse.PERSON and " " in self._text[hit.start : hit.end].strip():
                 self._meet(hit.actor, Span(hit.start, hit.end))
         self._meet_strangers(named)
@@ -104,6 +109,8 @@ class Cast:
             words = words_of(shown)
             if len(self.persons) >= _MOST:
                 return
+            while words and len(words[0].key) == 1:
+                words = words[1:]
             if len(words) < 2 or len(words) > 4 or not all(w.is_capital for w in words[-2:]):
                 continue
             if any(ch.isdigit() for ch in shown) or self._is_known(words):
@@ -196,6 +203,8 @@ class Cast:
             return False
         if not word.is_capital or gap not in (" ", "-", "\xa0", ". "):
             return False
+        if len(word.key) == 1 and self._text[word.end : word.end + 1] == ".":
+            return True  # the initial in "Ada K. Byrd"
         return word.key in person.words or self._by_word.get(word.key) == person.key
 
     def _describe(self, person: Person) -> None:
@@ -204,6 +213,7 @@ class Cast:
             before = self._before(span)
             keys = [w.key for w in words_of(before)]
             if any(key in TITLES for key in keys):
+                person.told.add(" ".join(keys))
                 person.described.add(" ".join(keys))
                 person.of = person.of or self._place_in(before)
             if person.gender is None:

@@ -68,7 +68,7 @@ _OFFICE = re.compile(
     r"|(?:[Ff]oreign|[Pp]rime|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Tt]rade)\s+[Mm]inisters?"
     r"|[Ss]ecretar(?:y|ies)\s+of\s+(?:the\s+)?[Ss]tate|[Ff]oreign\s+[Ss]ecretary"
     r"|[Ss]ecretary[- ][Gg]eneral|[Hh]igh\s+[Rr]epresentative"
-    r"|Minister\s+(?:of|for)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?|Presidents?|Chancellor|Premier|Secretary|Minister|Senator|Governor|Ambassador|FM|PM)\b"
+    r"|Minister\s+(?:of|for)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?\b(?![’']s)|Presidents?|Chancellor|Premier|Secretary|Minister|Senator|Governor|Ambassador|FM|PM)\b"
 )
 
 
@@ -95,11 +95,12 @@ class EntityFinder:
         skip: Spans,
         day: date | None,
         model: str,
+        dateline: Span | None = None,
     ) -> tuple[Entity, ...]:
         """Flat, maximal mentions in text order, none inside `skip`."""
         persons = list(self._persons(text, cast))
         hits = list(self._registry(text))
-        patterns = list(_patterns(text))
+        patterns = [*_patterns(text), *_of_dateline(text, dateline)]
         bodies = list(self._bodies(text, hits))
         offices = list(self._offices(text))
         ranked = [*persons, *bodies, *patterns, *hits, *offices]
@@ -120,6 +121,8 @@ class EntityFinder:
                 continue
             actor = self._book.actors[hit.actor]
             label = EntityLabel.LOC if actor.kind is ActorKind.GROUP else _LABEL_OF[hit.use]
+            if label is EntityLabel.ORG and self._book.is_capital(text[hit.start : hit.end]):
+                label = EntityLabel.GPE  # Brussels, whoever speaks there
             why = f"“{text[hit.start : hit.end]}” stands in the registry as {actor.name}"
             yield _Mention(Span(hit.start, hit.end), label, actor.key, 0.9, why)
 
@@ -195,6 +198,56 @@ def _patterns(text: str) -> Iterator[_Mention]:
                 )
 
 
+def _of_dateline(text: str, dateline: Span | None) -> Iterator[_Mention]:
+    """Where an article was written, and for which agency: "OSLO, 3 May 2022 (Fjord Wire)"."""
+    place = _WRITTEN_IN.match(text, dateline.start) if dateline else None
+    for match in (place, *_OPENS_IN.finditer(text)):
+        if match is not None:
+            shown = match["place"]
+            why = f"“{shown}” stands where a place does"
+            yield _Mention(Span(*match.span("place")), EntityLabel.GPE, None, 0.8, why)
+    agency = _AGENCY.search(text, dateline.start, dateline.end) if dateline else None
+    if agency is not None:
+        why = f"“{agency['name']}” stands where an agency does"
+        yield _Mention(Span(*agency.span("name")), EntityLabel.ORG, None, 0.8, why)
+
+
+_WRITTEN_IN = re.compile(r"(?P<place>[^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){0,2})")
+_OPENS_IN = re.compile(
+    r"^[ \t]*(?P<place>[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})?)(?=(?:, [^\n:]{0,40})?\s[-–—]{1,2}\s)",
+    re.MULTILINE,
+)
+_AGENCY = re.compile(r"\((?P<name>[^()\n]{2,40})\)")
+
+
+def _told_by_words(text: str, span: Span, voted: str) -> str | None:
+    """What the words before a name say that the language model may have missed."""
+    if voted not in ("ORG", "PERSON", "FAC") or _BODY_WORD.search(span.of(text)):
+        return None
+    before = text[max(0, span.start - 40) : span.start]
+    if (
+        voted != "FAC"
+        and _PLACED.search(before)
+        and not text[span.end :].startswith((" ’", "’", "'"))
+    ):
+        return "GPE"
+    if voted == "ORG" and _APPOSED.search(before) and len(span.of(text).split()) in (2, 3):
+        return "PERSON"
+    return None
+
+
+_PLACED = re.compile(r"\b(?:in|near|outside)\s$")
+_APPOSED = re.compile(
+    r"\b(?:spokes(?:wo)?man|spokesperson|minister|ambassador|envoy|official|director|president|mayor"
+    r"|chief|professor|analyst),\s$"
+)
+_BODY_WORD = re.compile(
+    r"\b(?:Ministry|Department|Council|Commission|Parliament|Senate|House|Congress|Court|Union|Party"
+    r"|Agency|Bank|University|Institute|Group|Committee|Army|Navy|News|Times|Post|Foundation"
+    r"|Organi[sz]ation|Association|Network|Center|Centre|Corporation|Inc|Company)\b|^[A-Z]{2,6}$"
+)
+
+
 def _from_model(
     text: str, named: Sequence[NamedSpan], chosen: Sequence[_Mention]
 ) -> Iterator[_Mention]:
@@ -203,7 +256,8 @@ def _from_model(
     cleaned = [(span, one.label) for one in named if (span := _clean(text, one.span)) is not None]
     votes: dict[str, Counter[str]] = {}
     for span, voted in cleaned:
-        votes.setdefault(span.of(text).lower(), Counter())[voted] += 1
+        told = _told_by_words(text, span, voted)
+        votes.setdefault(span.of(text).lower(), Counter())[told or voted] += 3 if told else 1
     for span, _ in cleaned:
         label = _FROM_MODEL.get(votes[span.of(text).lower()].most_common(1)[0][0])
         if (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from diploannot.domain.spans import Span
 from diploannot.nlp.candidates import Candidate
@@ -15,12 +17,16 @@ _TRANSCRIPT = re.compile(
     r"[\"“]?(?P<name>[A-Z][A-Z.’'-]{2,}(?:\s+[A-Z][A-Z.’'-]+){0,4})(?P<cue>:)\s+(?P<content>\S.*)",
     re.DOTALL,
 )
+_SPEAKER = rf"(?P<name>{_NAME})(?P<cue>:)[ \t\xa0]+(?P<content>\S.*)"
+_SPOKEN = re.compile(_SPEAKER, re.DOTALL)
+_SPEAKERS = re.compile(rf"^[ \t]*({_NAME}):[ \t\xa0]+\S", re.MULTILINE)
 _HEADLINE = re.compile(rf"(?P<name>{_NAME})(?P<cue>:)\s+(?P<content>\S.{{8,}})", re.DOTALL)
 _BEHIND = re.compile(rf"(?P<content>\S.{{8,}}?)(?P<cue>:)\s+(?P<name>{_NAME})\s*", re.DOTALL)
 _DASHED = re.compile(
     rf"(?P<content>[“\"‘'].{{8,}}[”\"’'])\s*(?P<cue>[—–―]|--)\s*(?P<name>{_NAME}[^\n]{{0,60}})",
     re.DOTALL,
 )
+_SPOKEN_LINES = 3
 _HEADLINE_LENGTH = 200
 _NO_SOURCES = frozenset(
     "update updated watch video photo photos exclusive breaking analysis opinion live note read"
@@ -50,6 +56,9 @@ def _match(line: str, scene: Scene) -> tuple[re.Match[str] | None, float, str]:
     spoken = _TRANSCRIPT.fullmatch(line)
     if spoken:
         return spoken, 0.75, "cue “:” of a transcript"
+    told = _SPOKEN.fullmatch(line)
+    if told and _is_transcript(scene.text):
+        return told, 0.75, "cue “:” of a transcript"
     dashed = _DASHED.fullmatch(line)
     if dashed:
         return dashed, 0.75, f"cue “{dashed['cue']}” under a quotation"
@@ -58,6 +67,13 @@ def _match(line: str, scene: Scene) -> tuple[re.Match[str] | None, float, str]:
     if scene.start == 0 or not scene.text[: scene.start].strip():
         return _headline(line.rstrip("."))
     return None, 0.0, ""
+
+
+@lru_cache(maxsize=1)
+def _is_transcript(text: str) -> bool:
+    """Whether lines open with a name and a colon three times, one name of them twice."""
+    names = Counter(_SPEAKERS.findall(text))
+    return names.total() >= _SPOKEN_LINES and max(names.values()) > 1
 
 
 def _headline(line: str) -> tuple[re.Match[str] | None, float, str]:

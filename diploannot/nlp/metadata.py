@@ -21,11 +21,13 @@ _DATELINE = re.compile(
 )
 _DATE_LINE = re.compile(
     rf"(?:(?:published|posted|updated|date)(?:\s+on)?\s*:?\s*)?(?:\w+day,?\s+)?(?P<date>{FULL_DATE})"
-    r"(?:[\s,|·-]*\d{1,2}[:.]\d{2}.{0,20})?",
+    r"(?:[\s,|·-]*\d{1,2}[:.]\d{2}.{0,20})?"
+    r"(?:\s*[,|·—–-]\s*(?P<outlet>(?-i:(?:the\s+)?[A-Z][\w’'&.]*)(?:\s(?-i:of|the|and|[A-Z])[\w’'&.]*){0,4}))?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"[Bb][Yy]\s+(?P<names>[^\W\d_][^.!?:]{2,80})")
 _PLACE_BEHIND = re.compile(r"\s+in\s+[^\W\d_].*")
+_ANY_DATE = re.compile(FULL_DATE, re.IGNORECASE)
 _UPDATED_DATE = re.compile(
     rf"(?:updated|published|posted)\b.{{0,12}}?(?P<date>{FULL_DATE})", re.IGNORECASE
 )
@@ -55,7 +57,7 @@ def read_metadata(text: str) -> Metadata:
     found = _with_dateline(text, lines[len(head) : len(head) + 1] or head[:1], found)
     prefix = DATE_PREFIX.match(text)
     told = read_date(prefix.group(2)) if prefix else None
-    published = told or found.published or _updated(text, lines)
+    published = told or found.published or _in_title(found.title) or _updated(text, lines)
     boilerplate = span_list(_joined([*find_boilerplate(text, lines), *found.boilerplate]))
     return replace(found, published=published, boilerplate=boilerplate)
 
@@ -95,7 +97,10 @@ def _read_head(text: str, head: Sequence[Span]) -> Metadata:
         if dated:
             day = read_date(dated["date"])
             found = replace(
-                found, published=found.published or day, boilerplate=(*found.boilerplate, line)
+                found,
+                published=found.published or day,
+                outlet=found.outlet or dated["outlet"],
+                boilerplate=(*found.boilerplate, line),
             )
         elif signed:
             found = replace(found, byline=_PLACE_BEHIND.sub("", signed["names"]).strip())
@@ -130,6 +135,12 @@ def _with_dateline(text: str, opening: Sequence[Span], found: Metadata) -> Metad
         outlet=found.outlet or match["agency"],
         dateline=Span(*match.span()),
     )
+
+
+def _in_title(title: str | None) -> date | None:
+    """`Press Conference on 18 May 2022`: a whole date in a title is the day it was held."""
+    match = _ANY_DATE.search(title) if title else None
+    return read_date(match.group()) if match else None
 
 
 def _updated(text: str, lines: Sequence[Span]) -> date | None:

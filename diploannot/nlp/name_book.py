@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -46,7 +46,10 @@ class _Entry:
 class NameBook:
     """Names, places and offices of a registry, looked up by words."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(
+        self, registry: Registry, shorts: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """`shorts` says for a body's key what it is called after it was named: "the bloc"."""
         self.actors: dict[str, Actor] = {actor.key: actor for actor in registry.actors}
         self.tenures: tuple[Tenure, ...] = registry.tenures
         self.surnames: dict[str, list[str]] = defaultdict(list)
@@ -55,6 +58,13 @@ class NameBook:
             for name, use in _names_of(actor):
                 self._add(name, actor.key, use)
             self._add_surname(actor)
+        self._capitals = frozenset(
+            key_of(name) for a in registry.actors if a.places for name in a.places.capital
+        )
+        self._by_short: dict[Key, list[str]] = defaultdict(list)
+        for actor in registry.actors:
+            for short in (shorts or {}).get(actor.key, ()):
+                self._by_short[key_of(short)].append(actor.key)
         for entries in self._entries.values():
             entries.sort(key=lambda entry: -len(entry.key))
         self.longest = max((len(e.key) for es in self._entries.values() for e in es), default=1)
@@ -77,6 +87,14 @@ class NameBook:
             if entry.key == key:
                 return entry.actor
         return None
+
+    def is_capital(self, name: str) -> bool:
+        """Whether some state's capital is called so, and so perhaps a body too."""
+        return key_of(name) in self._capitals
+
+    def called(self, short: Key) -> Sequence[str]:
+        """The bodies that may be called so, without their article: `("bloc",)`."""
+        return self._by_short.get(short, ())
 
     def institutions_of(self, government: str) -> Iterator[Actor]:
         """The bodies that belong to a government."""
@@ -102,14 +120,16 @@ class NameBook:
             if entry is None:
                 place += 1
                 continue
-            last = words[place + len(entry.key) - 1]
-            yield Hit(words[place].start, last.end, entry.actor, entry.use)
-            place += len(entry.key)
+            taken = len(entry.key) + _initials_in(words[place:], entry)
+            yield Hit(words[place].start, words[place + taken - 1].end, entry.actor, entry.use)
+            place += taken
 
     def _entry_at(self, text: str, words: Sequence[Word], place: int) -> _Entry | None:
         for entry in self._entries.get(words[place].key, ()):
-            stop = place + len(entry.key)
-            run = words[place:stop]
+            more = _initials_in(words[place:], entry)
+            run = words[place : place + len(entry.key) + more]
+            if more:
+                run = [word for word in run if not _is_initial(word) or word.key in entry.key]
             if tuple(word.key for word in run) == entry.key and _is_name(text, run, entry):
                 return entry
         return None
@@ -130,6 +150,17 @@ class NameBook:
         self.surnames[surname.casefold()].append(actor.key)
 
 
+def _initials_in(words: Sequence[Word], entry: _Entry) -> int:
+    """How many initials stand inside a person's name: one in "Ada K. Byrd" for Ada Byrd."""
+    if entry.use is not NameUse.PERSON or len(entry.key) < 2 or len(words) < 3:
+        return 0
+    return int(_is_initial(words[1]) and words[1].key != entry.key[1])
+
+
+def _is_initial(word: Word) -> bool:
+    return len(word.key) == 1 and word.is_capital
+
+
 def _is_name(text: str, run: Sequence[Word], entry: _Entry) -> bool:
     """Written as a name: capitals where they count, and nothing but space or hyphen between."""
     if entry.is_short and len(run) == 1:
@@ -137,7 +168,7 @@ def _is_name(text: str, run: Sequence[Word], entry: _Entry) -> bool:
     else:
         enough = any(word.is_capital for word in run)
     return enough and all(
-        len(text[a.end : b.start]) <= 2
+        len(text[a.end : b.start]) <= (2 if entry.use is not NameUse.PERSON else 5)
         and "\n" not in text[a.end : b.start]
         and "," not in text[a.end : b.start]
         for a, b in pairwise(run)

@@ -27,6 +27,9 @@ class NameReader:
     def named(self, shown: str, at: int) -> Link | None:
         """A person's name at the mention's end or beginning."""
         words = words_of(shown)
+        leading = self._leading(words)
+        if leading is not None:
+            return Link((leading.key,), f"“{words[0].shown}” → {leading.name}")
         for place in (len(words) - 1, 0):
             if not words:
                 return None
@@ -36,6 +39,17 @@ class NameReader:
                     continue
                 return Link((person.key,), f"“{words[place].shown}” → {person.name}")
         return self._apposed(shown, words)
+
+    def _leading(self, words: Sequence[Word]) -> Person | None:
+        """`Ada Byrd of the group Nets`: a whole name with where it belongs behind it."""
+        person = self._person(words, 0) if words else None
+        if person is None:
+            return None
+        stop = 1
+        while stop < len(words) and words[stop].is_capital and words[stop].key in person.words:
+            stop += 1
+        behind = words[stop].key if stop < len(words) else ""
+        return person if stop > 1 and behind in ("of", "from", "at", "with") else None
 
     def _apposed(self, shown: str, words: Sequence[Word]) -> Link | None:
         """`Blinken, the secretary`: a name directly before a comma, or behind one."""

@@ -10,6 +10,7 @@ from diploannot.nlp.cast import Person
 from diploannot.nlp.mention_memory import Link, Memory
 from diploannot.nlp.name_book import Hit, NameUse
 from diploannot.nlp.offices import holder
+from diploannot.nlp.owner_reader import OwnerReader
 from diploannot.nlp.words import Word
 
 _TITLED = tw.TITLES | tw.TITLE_PARTS - {"of", "the", "and", "for"}
@@ -25,6 +26,7 @@ class OfficeReader:
         self._cast = memory.cast
         self._text = memory.text
         self._day = memory.day
+        self._owners = OwnerReader(memory)
 
     def offices(
         self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span
@@ -50,10 +52,14 @@ class OfficeReader:
         self, shown: str, words: Sequence[Word], hits: Sequence[Hit], span: Span
     ) -> Link | None:
         """`the Chinese FM`, `the secretary`: who has that title here, or held it that day."""
-        title = self._title(words, hits, shown)
+        one = self._the_one(shown, words, hits)
+        if one is not None:
+            return one
+        owner, owning = self._owners.owner(shown, words, span) if not hits else (None, 0)
+        title = self._title(words[owning:], hits, shown)
         if not title or words[0].key in ("a", "an", "some", "several", "one", "another", "two"):
             return None
-        place = self._place_of(words, hits, span)
+        place = owner or self._place_of(words, hits, span)
         person = self._by_title(title, place, span)
         if person is not None:
             return Link(
@@ -67,6 +73,23 @@ class OfficeReader:
         if found is None:
             return None
         return Link((found,), f"“{shown}” on {self._day} → {self._book.actors[found].name}")
+
+    def _the_one(self, shown: str, words: Sequence[Word], hits: Sequence[Hit]) -> Link | None:
+        """`the Utopian one`, after another's title: that state's, who was spoken of last."""
+        if words[-1].key != "one" or len(words) > 3 or len(hits) != 1:
+            return None
+        of = self._book.government_of(hits[0].actor)
+        there = [p for p in self._cast.persons.values() if of and p.of == of and p.described]
+        if there:
+            found = max(there, key=lambda p: p.mentions[-1].start if p.mentions else -1).key
+        elif of and self._day:
+            held = holder(self._book.tenures, "foreign minister", of, self._day)
+            if held is None:
+                return None
+            found = held
+        else:
+            return None
+        return Link((found,), f"“{shown}” → {self._memory.actor(found).name}")
 
     def _title(self, words: Sequence[Word], hits: Sequence[Hit], shown: str) -> tuple[str, ...]:
         """The title's words without place, article and possessive; empty where there is none."""
@@ -83,6 +106,8 @@ class OfficeReader:
             and w.key
             not in ("the", "his", "her", "its", "their", "mr", "mrs", "ms", "own", "then", "top")
         ]
+        if kept == ["diplomat"] and any(w.key in ("top", "chief") for w in words):
+            return ("top", "diplomat")
         kept = _FULL.get(kept[0], kept) if len(kept) == 1 else kept
         if not kept or len(kept) > 6 or not any(k in tw.TITLES for k in kept):
             return ()
@@ -105,6 +130,8 @@ class OfficeReader:
         ]
         if "counterpart" in title:
             fitting = [p for p in fitting if not self._memory.was_last_subject(p)]
+        called = [p for p in fitting if any(set(title) <= set(_plain(t)) for t in p.told)]
+        fitting = called or fitting
         if not fitting:
             return None
         speakers = [p for p in fitting if place is not None] or fitting
@@ -116,7 +143,7 @@ class OfficeReader:
     def _fits(self, person: Person, title: Sequence[str]) -> bool:
         if set(title) <= {"counterpart", "colleague", "foreign"} and "counterpart" in title:
             return bool(person.described)
-        if set(title) <= {"diplomat", "chief"}:
+        if set(title) <= {"diplomat", "chief", "top"}:
             return any(t in d for d in person.described for t in tw.FOREIGN_MINISTERS)
         return any(set(title) <= set(_plain(d)) for d in person.described)
 

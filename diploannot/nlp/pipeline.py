@@ -28,6 +28,7 @@ from diploannot.nlp.doubtful import doubtful, linked_doubts
 from diploannot.nlp.english import load_english
 from diploannot.nlp.entity_finder import EntityFinder
 from diploannot.nlp.facts import Facts
+from diploannot.nlp.hearers import without_hearers
 from diploannot.nlp.layer_builder import as_quotes, link_candidates
 from diploannot.nlp.learned_model import LearnedModel
 from diploannot.nlp.loose_quotations import loose_quotations, over_paragraphs
@@ -36,6 +37,7 @@ from diploannot.nlp.model_finder import ModelFinder
 from diploannot.nlp.name_book import NameBook
 from diploannot.nlp.quotation_marks import MarkPairs, pair_marks
 from diploannot.nlp.reader import Reader, first_of, readable, readable_only
+from diploannot.nlp.short_names import load_short_names
 from diploannot.nlp.speaker_linker import SpeakerLinker
 from diploannot.nlp.topic_guesser import GuessedTopic, TopicGuesser
 from diploannot.nlp.words import words_of
@@ -115,7 +117,8 @@ class Suggester:
         cues = Cues.load()
         reader = Reader(load_english(model), cues)
         finder = ModelFinder.shipped(cues, threads=threads)
-        return cls(reader, NameBook(registry), TopicGuesser(topics), finder, _readable(learned))
+        book = NameBook(registry, load_short_names())
+        return cls(reader, book, TopicGuesser(topics), finder, _readable(learned))
 
     def suggest_many(self, articles: Iterable[Article]) -> Iterator[SuggestedLayer]:
         """One layer for each article, in order."""
@@ -154,7 +157,7 @@ class Suggester:
         quotes = as_quotes(linked, text, pairs, linker, self._signed, topics)
         doubted = as_quotes(unsure, text, pairs, asking, self._signed, topics)
         entities = self._entities.find(
-            text, cast, named, article.boilerplate, article.published, self._signed
+            text, cast, named, article.boilerplate, article.published, self._signed, dateline
         )
         used = _actors_in(quotes) | {entity.actor for entity in entities if entity.actor}
         strangers = {key: linker.actor(key) for key in used if key not in self._book.actors}
@@ -189,6 +192,7 @@ class Suggester:
         rules_lead = self._model is None or is_diplomatic(text, self._book)
         if self._model is not None:
             found = combined(found, seen, rules_lead=rules_lead)
+        found = [without_hearers(text, c) for c in found]
         likely = [c for c in found if c.score >= THRESHOLD]
         if rules_lead:
             likely = _without_weak_inner(likely)

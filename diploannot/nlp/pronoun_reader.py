@@ -5,7 +5,16 @@ from __future__ import annotations
 from diploannot.domain.actors import ActorKind
 from diploannot.domain.spans import Span
 from diploannot.nlp import title_words as tw
-from diploannot.nlp.mention_memory import Link, Memory, Mentioned
+from diploannot.nlp.mention_memory import Link, Memory, Mentioned, head_of
+from diploannot.nlp.words import words_of
+
+_PLURAL = frozenset(word for word in tw.UNNAMED if word.endswith("s") and word[:-1] in tw.UNNAMED)
+_MANY = _PLURAL | {"people", "spokespeople", "some", "many", "others", "witnesses"}
+
+
+def is_many(name: str) -> bool:
+    """`reporters` or `two senior officials`, whom no "he" means."""
+    return any(word.key in _MANY for word in words_of(head_of(name)))
 
 
 class PronounReader:
@@ -51,8 +60,9 @@ class PronounReader:
         return Link((person.key,), f"“{low}” → {person.name}, named last")
 
     def _is_person_of(self, key: str, gender: str) -> bool:
-        if self._memory.actor(key).kind is ActorKind.UNNAMED:
-            return True
+        unnamed = self._memory.actor(key)
+        if unnamed.kind is ActorKind.UNNAMED:
+            return not is_many(unnamed.name)
         person = self._cast.persons.get(key)
         if person is not None:
             return person.gender in (gender, None)

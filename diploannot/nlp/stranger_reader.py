@@ -32,6 +32,8 @@ class StrangerReader:
         words = words_of(shown)
         if not words or not any(w.key.isalpha() for w in words):
             return Link()
+        if shown.strip(" :").upper() in ("Q", "QUESTION"):
+            return self._memory.new("Reporter", ActorKind.UNNAMED, shared=False)
         name = without_article(head_of(shown) if len(words) > 8 else shown)
         if words[-1].key in tw.WHO or words[0].key in (
             "there",
