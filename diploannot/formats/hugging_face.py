@@ -95,6 +95,10 @@ def row_of(layer: Layer) -> dict[str, Any]:
 
 
 def accompany(target: Path, topics: Iterable[str]) -> None:
+    write_card(target, DATA)
+
+
+def write_card(target: Path, data: str) -> None:
     """The dataset card, whose head tells `datasets` the columns and their types."""
     head = ["---", "dataset_info:", "  features:"]
     for column, kind in FEATURES.items():
@@ -103,7 +107,7 @@ def accompany(target: Path, topics: Iterable[str]) -> None:
     head += ["configs:", "- config_name: default", "  data_files:"]
     for folder in folders or [""]:
         split = {"": "train", "dev": "validation"}.get(folder, folder)
-        path = f"{folder}/{DATA}" if folder else DATA
+        path = f"{folder}/{data}" if folder else data
         head += [f"  - split: {split}", f"    path: {path}"]
     body = (
         "---\n\nQuotes, entities and topics of news articles, a row for each annotator's layer "
@@ -136,13 +140,13 @@ def _typed(kind: object, indent: str) -> list[str]:
 def read_back(target: Path, written: list[str]) -> Iterator[Layer]:
     for number, row in json_lines((target / DATA).read_bytes()):
         with place(f"Line {number}"):
-            yield _layer(row)
+            yield layer_of(row)
 
 
 _ARTICLE = tuple(FEATURES)[:10]
 
 
-def _layer(row: dict[str, Any]) -> Layer:
+def layer_of(row: dict[str, Any]) -> Layer:
     actors = {actor.pop("key"): actor for actor in row["actors"]}
     article = {name: row[name] for name in _ARTICLE}
     rest = {name: row[name] for name in ("annotator", "state", "topics", "entities", "quotes")}

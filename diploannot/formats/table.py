@@ -15,7 +15,7 @@ from diploannot.formats.losses import Losses
 from diploannot.formats.reading import Context, Found
 
 EXTRA = "formats"
-"""The optional extra of the package that brings what some formats need."""
+"""The optional extra of the package that brings what most formats need."""
 
 
 class Writes(Protocol):
@@ -46,6 +46,7 @@ class Format:
     the core. `folder`: an export is a folder. `rows`: `carried` gives several records a layer.
     `loses` says in a sentence what never fits in, "" where everything does. `heavy`: it loads
     spaCy, which the window's process never does (decision D7); the commands write and read it.
+    `extra` is the extra of our package that brings what it needs.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Format:
     rows: bool = False
     loses: str = ""
     heavy: bool = False
+    extra: str = EXTRA
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -76,7 +78,7 @@ class Format:
         if self.missing:
             raise ProblemForUser(
                 f"{self.title} needs {' and '.join(self.missing)}, which is not installed.",
-                f"Install diploannot[{EXTRA}].",
+                f"Install diploannot[{self.extra}].",
             )
         return importlib.import_module(f"diploannot.formats.{name}")
 
@@ -109,6 +111,10 @@ SPACY = Format("spacy", "spaCy DocBin", (".spacy",), "docbin", "docbin", folder=
 HUGGING_FACE = Format(
     "hugging-face", "Hugging Face dataset", (".jsonl",), writes="hugging_face", folder=True
 )
+PARQUET = Format(
+    "parquet", "Hugging Face dataset (Parquet)", (".parquet",), writes="parquet",
+    needs=("pyarrow",), folder=True, extra="parquet",
+)  # fmt: skip
 CONLL = Format(
     "conll", "CoNLL columns", (".conll",), writes="conll",
     loses="One flat span a token and column; which cue goes with which content is not said.",
@@ -124,7 +130,7 @@ XLSX = Format(
 
 FORMATS = (
     NATIVE, TEXT, HTML, TABLE, BRAT, PRODIGY, LABEL_STUDIO, DOCCANO, CAS_XMI, CAS_JSON, SPACY,
-    HUGGING_FACE, CONLL, CSV, XLSX,
+    HUGGING_FACE, PARQUET, CONLL, CSV, XLSX,
 )  # fmt: skip
 
 IMPORTED = tuple(one for one in FORMATS if one.reads or one in (TEXT, BRAT))

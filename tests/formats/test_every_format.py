@@ -22,7 +22,16 @@ from tests.formats.ugly_layers import empty_layer, long_layer, nested_layers, ug
 
 every_format = pytest.mark.parametrize("kind", EXPORTED, ids=[one.name for one in EXPORTED])
 
-WHOLE = ("jsonl", "prodigy", "label-studio", "cas-xmi", "cas-json", "spacy", "hugging-face")
+WHOLE = (
+    "jsonl",
+    "prodigy",
+    "label-studio",
+    "cas-xmi",
+    "cas-json",
+    "spacy",
+    "hugging-face",
+    "parquet",
+)
 """Formats that give the ugly layer back as it is."""
 
 

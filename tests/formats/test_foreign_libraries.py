@@ -187,7 +187,23 @@ def _check(value: Any, kind: Any) -> None:
 
 
 def test_arrow_reads_the_hugging_face_rows(tmp_path: Path) -> None:
-    pyarrow_json = pytest.importorskip("pyarrow.json", reason="pyarrow is not installed")
+    from pyarrow import json as arrow_json
+
     target = exported("hugging-face", tmp_path, ugly_layer(), empty_layer())
-    rows = pyarrow_json.read_json(target / DATA).to_pylist()
+    rows = arrow_json.read_json(target / DATA).to_pylist()
     assert [row["text"] for row in rows] == [TEXT, empty_layer().article.text]
+
+
+def test_arrow_reads_parquet_as_the_same_rows_with_the_features(tmp_path: Path) -> None:
+    from pyarrow import parquet
+
+    lines = exported("hugging-face", tmp_path / "a", ugly_layer(), empty_layer())
+    target = exported("parquet", tmp_path / "b", ugly_layer(), empty_layer())
+    found = parquet.read_table(target / "data.parquet")
+    assert found.to_pylist() == [
+        json.loads(line) for line in (lines / DATA).read_bytes().splitlines()
+    ]
+    said = json.loads(found.schema.metadata[b"huggingface"])["info"]["features"]
+    assert list(said) == found.schema.names == list(FEATURES)
+    assert said["boilerplate"] == [[{"dtype": "int64", "_type": "Value"}]]
+    assert said["annotator"]["name"] == {"dtype": "string", "_type": "Value"}

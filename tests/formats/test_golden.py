@@ -35,8 +35,19 @@ def written(kind: Format, folder: Path) -> dict[str, bytes]:
     if kind is table.XLSX:
         rows = list(writer.read_back(target, names))
         return {"ugly.json": json.dumps(rows, ensure_ascii=False, indent=0).encode()}
+    if kind is table.PARQUET:  # its bytes are as pyarrow's version has them
+        return {"README.md": (target / "README.md").read_bytes(), "rows.json": _rows(target)}
     files = [path for path in target.rglob("*") if path.is_file()] if kind.folder else [target]
     return {path.name: path.read_bytes() for path in files}
+
+
+def _rows(target: Path) -> bytes:
+    from pyarrow import parquet
+
+    found = parquet.read_table(target / "data.parquet")
+    features = json.loads(found.schema.metadata[b"huggingface"])
+    shown = {"columns": str(found.schema.remove_metadata()), "rows": found.to_pylist(), **features}
+    return json.dumps(shown, ensure_ascii=False, indent=0).encode()
 
 
 def _docs(target: Path) -> bytes:
