@@ -6,134 +6,42 @@ The rows of a mode's own page stand beside it (review_actions.py), in the same w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from diploannot.desktop.action_rows import Action, Row, numbered, one, pair
 from diploannot.desktop.window_mode import ModeName
 from diploannot.screens.annotate_screen import When
-
-EVERYWHERE = frozenset({When.ALWAYS, When.PROJECT, When.ARTICLES, When.UNDO, When.REDO})
-"""What can be so in every mode; all else is so in Annotate, or where a page edits a quote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing to do. `keys` are portable key sequences, the first one is shown.
-
-    `method` names a method of the window ("window.…"), of the annotation screen ("screen.…") or
-    of a mode's page ("review.…", "reports.…"), called with `arguments`. `reading` keys work only
-    while article or panel has the focus.
-    """
-
-    name: str
-    words: str
-    keys: tuple[str, ...]
-    method: str
-    when: When
-    arguments: tuple[object, ...] = ()
-    reading: bool = False
-
-    @property
-    def is_letter(self) -> bool:
-        """Whether a single character does it: such keys can be turned off (WCAG 2.1.4)."""
-        return any(_is_letter(key) for key in self.keys)
-
-    @property
-    def mode(self) -> ModeName | None:
-        """The one mode in which it can be possible; None where every mode may know it."""
-        owner = self.method.split(".")[0]
-        if owner in (ModeName.REVIEW, ModeName.REPORTS):
-            return ModeName(owner)
-        return None if self.when in EVERYWHERE else ModeName.ANNOTATE
-
-    def sequences(self, *, letters: bool) -> tuple[str, ...]:
-        return self.keys if letters else tuple(key for key in self.keys if not _is_letter(key))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Actions that are told together: one line of the key sheet, one hint in the bottom bar.
-
-    `hint` is empty for what the bar never shows; lower `rank` comes first.
-    """
-
-    group: str
-    caps: tuple[str, ...]
-    words: str
-    actions: tuple[Action, ...]
-    hint: str = ""
-    rank: int = 50
-
-
-def _is_letter(key: str) -> bool:
-    return len(key.removeprefix("Shift+")) == 1
-
-
-def _numbered(name: str, words: str, modifier: str, method: str, when: When) -> tuple[Action, ...]:
-    return tuple(
-        Action(f"{name}_{n}", words.format(n), (f"{modifier}{n}",), method, when, (n,))
-        for n in range(1, 10)
-    )
-
-
-def _pair(
-    group: str,
-    caps: tuple[str, ...],
-    words: str,
-    first: Action,
-    second: Action,
-    hint: str = "",
-    rank: int = 50,
-) -> Row:
-    return Row(group, caps, words, (first, second), hint, rank)
-
-
-def _one(
-    group: str,
-    cap: str,
-    words: str,
-    name: str,
-    keys: tuple[str, ...],
-    method: str,
-    when: When,
-    hint: str = "",
-    rank: int = 50,
-) -> Row:
-    title = words[:1].upper() + words[1:]
-    return Row(group, (cap,), words, (Action(name, title, keys, method, when),), hint, rank)
 
 
 def _decide() -> Iterator[Row]:
     group, quote = "Decide", When.QUOTE
-    yield _one(
+    yield one(
         group,
         "A",
         "accept and go to next open",
         "accept",
         ("A",),
         "screen.accept",
-        When.RECORD,
+        When.VERDICT,
         "accept",
         20,
     )
-    yield _one(group, "X", "reject", "reject", ("X",), "screen.reject", When.RECORD, "reject", 21)
+    yield one(group, "X", "reject", "reject", ("X",), "screen.reject", When.VERDICT, "reject", 21)
     yield Row(
         group,
         ("1–9",),
         "set speaker and accept (entities: label)",
-        _numbered("number", "Set speaker {}", "", "screen.number_key", When.RECORD),
+        numbered("number", "Set speaker {}", "", "screen.number_key", When.RECORD),
         "speaker",
         22,
     )
-    yield _one(
-        group, "0", "no identifiable speaker", "nobody", ("0",), "window.nobody", When.RECORD
-    )
+    yield one(group, "0", "no identifiable speaker", "nobody", ("0",), "window.nobody", When.RECORD)
     yield Row(
         group,
         ("Alt", "1–9"),
         "add or remove a joint speaker",
-        _numbered("joint", "Joint speaker {}", "Alt+", "screen.toggle_speaker", quote),
+        numbered("joint", "Joint speaker {}", "Alt+", "screen.toggle_speaker", quote),
     )
-    yield _one(
+    yield one(
         group,
         "S",
         "find or add speaker",
@@ -144,7 +52,7 @@ def _decide() -> Iterator[Row]:
         "find",
         23,
     )
-    yield _one(
+    yield one(
         group,
         "T",
         "topics of the quote",
@@ -155,7 +63,7 @@ def _decide() -> Iterator[Row]:
         "topics",
         24,
     )
-    yield _one(
+    yield one(
         group,
         "Shift T",
         "topics of the article",
@@ -164,7 +72,7 @@ def _decide() -> Iterator[Row]:
         "window.choose_article_topics",
         When.ARTICLE,
     )
-    yield _pair(
+    yield pair(
         group,
         ("Y", "Shift Y"),
         "next, previous type (entities: label)",
@@ -173,11 +81,11 @@ def _decide() -> Iterator[Row]:
         "type",
         25,
     )
-    yield _one(group, "N", "note", "note", ("N",), "window.write_note", quote, "note", 26)
-    yield _one(
+    yield one(group, "N", "note", "note", ("N",), "window.write_note", quote, "note", 26)
+    yield one(
         group, "F", "flag with a question", "flag", ("F",), "window.write_flag", quote, "flag", 29
     )
-    yield _pair(
+    yield pair(
         group,
         ("Ctrl Z", "Ctrl Y"),
         "undo, redo",
@@ -190,23 +98,19 @@ def _decide() -> Iterator[Row]:
 
 def _details() -> Iterator[Row]:
     group, quote = "Details", When.QUOTE
-    yield _one(
-        group, "E", "show or hide details", "details", ("E",), "screen.toggle_details", quote
-    )
-    yield _one(
+    yield one(group, "E", "show or hide details", "details", ("E",), "screen.toggle_details", quote)
+    yield one(
         group, "I", "told to (addressee)", "addressee", ("I",), "window.choose_addressee", quote
     )
-    yield _one(
-        group, "O", "relayed by (channel)", "channel", ("O",), "window.choose_channel", quote
-    )
-    yield _pair(
+    yield one(group, "O", "relayed by (channel)", "channel", ("O",), "window.choose_channel", quote)
+    yield pair(
         group,
         ("R", "Shift R"),
         "next, previous role",
         Action("next_role", "Next role", ("R",), "screen.next_role", quote),
         Action("previous_role", "Previous role", ("Shift+R",), "screen.previous_role", quote),
     )
-    yield _one(
+    yield one(
         group,
         "V",
         "whose words stand in the marks",
@@ -215,9 +119,9 @@ def _details() -> Iterator[Row]:
         "screen.next_verbatim",
         quote,
     )
-    yield _one(group, "G", "negated or not", "negated", ("G",), "screen.toggle_negated", quote)
-    yield _one(group, "U", "inside another quote", "parent", ("U",), "screen.next_parent", quote)
-    yield _one(
+    yield one(group, "G", "negated or not", "negated", ("G",), "screen.toggle_negated", quote)
+    yield one(group, "U", "inside another quote", "parent", ("U",), "screen.next_parent", quote)
+    yield one(
         group,
         "Shift X",
         "rejected quotes",
@@ -230,7 +134,7 @@ def _details() -> Iterator[Row]:
 
 def _move() -> Iterator[Row]:
     group = "Move"
-    yield _pair(
+    yield pair(
         group,
         ("J", "K"),
         "next, previous quote",
@@ -239,7 +143,7 @@ def _move() -> Iterator[Row]:
         "quote",
         19,
     )
-    yield _pair(
+    yield pair(
         group,
         ("↓", "↑"),
         "the same, in article or panel",
@@ -248,7 +152,7 @@ def _move() -> Iterator[Row]:
             "up", "Previous quote", ("Up",), "screen.previous_quote", When.ARTICLE, reading=True
         ),
     )
-    yield _pair(
+    yield pair(
         group,
         ("Tab", "Shift Tab"),
         "next, previous open quote",
@@ -264,7 +168,7 @@ def _move() -> Iterator[Row]:
             reading=True,
         ),
     )
-    yield _one(
+    yield one(
         group,
         "Shift E",
         "entities, or back to quotes",
@@ -275,7 +179,7 @@ def _move() -> Iterator[Row]:
         "entities",
         31,
     )
-    yield _pair(
+    yield pair(
         group,
         ("Ctrl ↓", "Ctrl ↑"),
         "next, previous article",
@@ -290,7 +194,7 @@ def _move() -> Iterator[Row]:
             When.ARTICLES,
         ),
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl Enter",
         "finish article, open the next",
@@ -301,7 +205,7 @@ def _move() -> Iterator[Row]:
         "finish article",
         28,
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl Shift Enter",
         "reopen a finished article",
@@ -310,9 +214,9 @@ def _move() -> Iterator[Row]:
         "window.reopen",
         When.DONE,
     )
-    yield _one(group, "Z", "skip article", "skip", ("Z",), "window.skip", When.ARTICLE)
-    yield _one(group, "Ctrl K", "jump to anything", "jump", ("Ctrl+K",), "window.jump", When.ALWAYS)
-    yield _pair(
+    yield one(group, "Z", "skip article", "skip", ("Z",), "window.skip", When.ARTICLE)
+    yield one(group, "Ctrl K", "jump to anything", "jump", ("Ctrl+K",), "window.jump", When.ALWAYS)
+    yield pair(
         group,
         ("F6", "Shift F6"),
         "next, previous panel",
@@ -325,7 +229,7 @@ def _move() -> Iterator[Row]:
 
 def _spans() -> Iterator[Row]:
     group, both = "Spans", When.QUOTE_AND_SELECTION
-    yield _one(
+    yield one(
         group,
         "Q",
         "new quote (entity) from selection or cursor",
@@ -336,7 +240,7 @@ def _spans() -> Iterator[Row]:
         "new quote",
         10,
     )
-    yield _one(
+    yield one(
         group,
         "M",
         "set mention from selection",
@@ -347,10 +251,10 @@ def _spans() -> Iterator[Row]:
         "mention",
         11,
     )
-    yield _one(
+    yield one(
         group, "C", "set cue from selection", "cue", ("C",), "screen.set_cue", both, "cue", 12
     )
-    yield _one(
+    yield one(
         group,
         "P",
         "add selection as a part",
@@ -361,7 +265,7 @@ def _spans() -> Iterator[Row]:
         "part",
         13,
     )
-    yield _one(
+    yield one(
         group,
         "Shift P",
         "remove last part",
@@ -370,14 +274,14 @@ def _spans() -> Iterator[Row]:
         "screen.remove_part",
         When.QUOTE,
     )
-    yield _pair(
+    yield pair(
         group,
         ("Shift M", "Shift C"),
         "no mention, no cue",
         Action("no_mention", "No mention", ("Shift+M",), "screen.drop_mention", When.QUOTE),
         Action("no_cue", "No cue", ("Shift+C",), "screen.drop_cue", When.QUOTE),
     )
-    yield _pair(
+    yield pair(
         group,
         ("W", "Shift W"),
         "what the arrows move: content, cue, mention",
@@ -391,10 +295,10 @@ def _spans() -> Iterator[Row]:
         ),
     )
     yield from _edges()
-    yield _one(
+    yield one(
         group, "Ctrl J", "join with next quote", "join", ("Ctrl+J",), "screen.join_next", When.NEXT
     )
-    yield _one(group, "Del", "remove what I added", "remove", ("Del",), "screen.remove", When.OWN)
+    yield one(group, "Del", "remove what I added", "remove", ("Del",), "screen.remove", When.OWN)
 
 
 def _edges() -> Iterator[Row]:
@@ -451,7 +355,7 @@ def _edge(
 
 def _view() -> Iterator[Row]:
     group, always = "View", When.ALWAYS
-    yield _pair(
+    yield pair(
         group,
         ("B", "Shift B"),
         "show more, fewer suggestions",
@@ -472,8 +376,8 @@ def _view() -> Iterator[Row]:
         "more",
         33,
     )
-    yield _one(group, "Ctrl F", "find in article", "find", ("Ctrl+F",), "window.find", When.ARTICLE)
-    yield _one(
+    yield one(group, "Ctrl F", "find in article", "find", ("Ctrl+F",), "window.find", When.ARTICLE)
+    yield one(
         group,
         "/",
         "search articles",
@@ -482,17 +386,15 @@ def _view() -> Iterator[Row]:
         "window.search",
         When.ARTICLES,
     )
-    yield _pair(
+    yield pair(
         group,
         ("Ctrl +", "Ctrl −"),
         "zoom",
         Action("zoom_in", "Larger text", ("Ctrl++", "Ctrl+="), "window.zoom", always, (+10,)),
         Action("zoom_out", "Smaller text", ("Ctrl+-",), "window.zoom", always, (-10,)),
     )
-    yield _one(
-        group, "Ctrl 0", "reset zoom", "zoom_reset", ("Ctrl+0",), "window.zoom_reset", always
-    )
-    yield _one(
+    yield one(group, "Ctrl 0", "reset zoom", "zoom_reset", ("Ctrl+0",), "window.zoom_reset", always)
+    yield one(
         group,
         "Ctrl E",
         "show entities",
@@ -501,7 +403,7 @@ def _view() -> Iterator[Row]:
         "window.toggle_entity_lines",
         When.ARTICLES,
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl L",
         "show all links",
@@ -510,7 +412,7 @@ def _view() -> Iterator[Row]:
         "window.toggle_links",
         When.ARTICLES,
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl B",
         "show queue",
@@ -519,13 +421,13 @@ def _view() -> Iterator[Row]:
         "window.toggle_queue",
         When.ARTICLES,
     )
-    yield _one(
+    yield one(
         group, "F11", "full screen", "full_screen", ("F11",), "window.toggle_full_screen", always
     )
-    yield _one(
+    yield one(
         group, "Esc", "close, or clear the selection", "escape", ("Esc",), "window.escape", always
     )
-    yield _one(
+    yield one(
         group, "?", "all keys", "keys", ("?", "F1"), "window.show_keys", always, "all keys", 99
     )
 
@@ -550,13 +452,13 @@ def _project() -> Iterator[Row]:
         "mode",
         95,
     )
-    yield _one(
+    yield one(
         group, "Ctrl N", "new project", "new_project", ("Ctrl+N",), "window.new_project", always
     )
-    yield _one(
+    yield one(
         group, "Ctrl O", "open project", "open_project", ("Ctrl+O",), "window.open_project", always
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl I",
         "import articles",
@@ -565,7 +467,7 @@ def _project() -> Iterator[Row]:
         "window.import_files",
         When.PROJECT,
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl Shift I",
         "import a folder",
@@ -574,7 +476,7 @@ def _project() -> Iterator[Row]:
         "window.import_folder",
         When.PROJECT,
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl Shift E",
         "export annotations",
@@ -583,7 +485,7 @@ def _project() -> Iterator[Row]:
         "window.export",
         When.PROJECT,
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl Shift L",
         "learn from decisions",
@@ -592,7 +494,7 @@ def _project() -> Iterator[Row]:
         "window.learn",
         When.PROJECT,
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl Shift R",
         "how good are the suggestions here?",
@@ -601,7 +503,7 @@ def _project() -> Iterator[Row]:
         "window.show_report",
         When.PROJECT,
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl S",
         "save a copy of the project",
@@ -610,7 +512,7 @@ def _project() -> Iterator[Row]:
         "window.save_copy",
         When.PROJECT,
     )
-    yield _one(
+    yield one(
         group,
         "Ctrl F1",
         "guided round",
@@ -619,13 +521,13 @@ def _project() -> Iterator[Row]:
         "window.guided_round",
         When.ARTICLE,
     )
-    yield _one(group, "F9", "settings", "settings", ("F9",), "window.open_settings", always)
-    yield _one(group, "Ctrl Q", "quit", "quit", ("Ctrl+Q",), "window.close", always)
+    yield one(group, "F9", "settings", "settings", ("F9",), "window.open_settings", always)
+    yield one(group, "Ctrl Q", "quit", "quit", ("Ctrl+Q",), "window.close", always)
 
 
 def _reports() -> Iterator[Row]:
     group = "Reports"
-    yield _pair(
+    yield pair(
         group,
         ("Q", "Shift Q"),
         "next, previous question",
@@ -640,7 +542,7 @@ def _reports() -> Iterator[Row]:
         "question",
         20,
     )
-    yield _one(
+    yield one(
         group,
         "F5",
         "bring the figures up to date",
@@ -651,7 +553,7 @@ def _reports() -> Iterator[Row]:
         "up to date",
         40,
     )
-    yield _pair(
+    yield pair(
         group,
         ("Ctrl C", "Ctrl ⇧ C"),
         "copy what is shown, all as JSON",
@@ -695,7 +597,7 @@ def hints(
 ) -> list[tuple[tuple[str, ...], str]]:
     """What the bottom bar can show now, most useful first, as (keycaps, words)."""
     valid = [row for row in rows if row.hint and row.actions[0].when in situation]
-    if When.SELECTION not in situation:
+    if When.SELECTION not in situation and When.CONFIRM not in situation:
         valid = [row for row in valid if row.rank >= 19]
     words = {
         "entities": "quotes",

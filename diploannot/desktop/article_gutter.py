@@ -115,10 +115,15 @@ def paint_gutter(painter: QPainter, scene: Scene, entries: Sequence[GutterEntry]
 
 
 def _bracket(painter: QPainter, scene: Scene, entry: GutterEntry) -> None:
-    current = entry.quote.id == scene.marks.current
-    pen = QPen(scene.theme.strong(entry.quote.speaker), 3.6 if current else 2.2)
+    current, state = entry.quote.id == scene.marks.current, entry.quote.state
+    if state is MarkState.ABSENT and not current:
+        return
+    colour = scene.theme.strong(entry.quote.speaker)
+    if state.is_neutral:
+        colour = scene.theme.colour("err" if state is MarkState.ABSENT else "border2")
+    pen = QPen(colour, 3.6 if current else 2.2)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if entry.quote.state is MarkState.SUGGESTED and not current:
+    if state in (MarkState.SUGGESTED, MarkState.ABSENT) and (not current or state.is_neutral):
         pen.setDashPattern([1.6, 1.3])
     painter.setPen(pen)
     top, bottom = QPointF(entry.x, entry.top), QPointF(entry.x, entry.bottom)
@@ -134,6 +139,8 @@ def _bracket(painter: QPainter, scene: Scene, entry: GutterEntry) -> None:
 
 def _number(painter: QPainter, scene: Scene, entry: GutterEntry) -> None:
     current = entry.quote.id == scene.marks.current
+    if entry.quote.state is MarkState.ABSENT and not current:
+        return
     size = 11.0 if entry.room >= 12 else 9.0
     painter.setFont(scene.fonts.sans(size, 700 if current else 400))
     painter.setPen(scene.theme.colour("text" if current else "text3"))
@@ -159,4 +166,10 @@ def _status(scene: Scene, quote: QuoteMark) -> tuple[Glyph | None, QColor]:
     if quote.state is MarkState.FLAGGED:
         return Glyph.FLAG, scene.theme.colour("warn")
     current = quote.id == scene.marks.current
+    if quote.state is MarkState.RULED:
+        return Glyph.DONE, scene.theme.colour("ok")
+    if quote.state is MarkState.DIFFERENT or (quote.state is MarkState.ABSENT and current):
+        return Glyph.DIFFERENT, scene.theme.colour("err")
+    if quote.state.is_neutral:
+        return None, scene.theme.colour("text3")
     return (Glyph.OPEN if current else None), scene.theme.strong(quote.speaker)

@@ -11,11 +11,17 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from diploannot.desktop.article_geometry import ArticleGeometry, Box
 from diploannot.desktop.article_outline import outline
 from diploannot.desktop.fonts import Fonts
-from diploannot.desktop.theme import Theme
+from diploannot.desktop.theme import Theme, ThemeName
 from diploannot.domain.spans import Spans
 from diploannot.screens.marks import ArticleMarks, EntityMark, MarkState, QuoteMark
 
-_ALPHA = {MarkState.SUGGESTED: 190, MarkState.FLAGGED: 190, MarkState.CONFIRMED: 130}
+_ALPHA = {
+    MarkState.SUGGESTED: 190,
+    MarkState.FLAGGED: 190,
+    MarkState.CONFIRMED: 130,
+    MarkState.DIFFERENT: 225,
+    MarkState.RULED: 130,
+}
 CURRENT_ALPHA = 255
 HOVER_ALPHA = 40
 RADIUS = 4.0
@@ -62,7 +68,7 @@ def paint_under(painter: QPainter, scene: Scene) -> None:
         _entities(painter, scene)
     for quote in in_painting_order(scene.quotes, scene.marks.current):
         _fill(painter, scene, quote)
-    for quote in scene.quotes:
+    for quote in _told(scene):
         _cue(painter, scene, quote)
     for quote in _with_own_mention(scene):
         _mention(painter, scene, quote)
@@ -71,12 +77,17 @@ def paint_under(painter: QPainter, scene: Scene) -> None:
 def paint_over(painter: QPainter, scene: Scene) -> None:
     """Tabs and find marks, which lie above the text."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for quote in scene.quotes:
+    for quote in _told(scene):
         _part_tabs(painter, scene, quote)
     for box, speaker in _number_tabs(scene):
         _tab(painter, scene, box, str(speaker) if speaker else "–", speaker, filled=True)
     _found(painter, scene)
     _current_entity(painter, scene)
+
+
+def _told(scene: Scene) -> list[QuoteMark]:
+    """The quotes whose cue, mention and parts are shown."""
+    return [quote for quote in scene.quotes if not quote.state.is_neutral]
 
 
 def _current_entity(painter: QPainter, scene: Scene) -> None:
@@ -115,8 +126,17 @@ def _fill(painter: QPainter, scene: Scene, quote: QuoteMark) -> None:
     boxes = scene.boxes(quote.content)
     if not boxes:
         return
+    if quote.state is MarkState.ABSENT:
+        if quote.id == scene.marks.current:
+            _missing(painter, scene, boxes)
+        return
     colour = _fill_colour(scene, quote)
-    if quote.id == scene.marks.current:
+    if quote.state is MarkState.AGREED:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for box in boxes:
+            painter.drawRoundedRect(box.rect(2.0), RADIUS, RADIUS)
+    elif quote.id == scene.marks.current:
         _outlined(painter, scene, quote, boxes, colour, 1.6, 1.6)
     elif quote.depth:
         _outlined(painter, scene, quote, boxes, colour, 1.2, -1.0)
@@ -125,6 +145,15 @@ def _fill(painter: QPainter, scene: Scene, quote: QuoteMark) -> None:
         painter.setBrush(colour)
         for box in boxes:
             painter.drawRoundedRect(box.rect(2.0), RADIUS, RADIUS)
+
+
+def _missing(painter: QPainter, scene: Scene, boxes: list[Box]) -> None:
+    """Where others have a quote and this annotator none."""
+    pen = QPen(scene.theme.colour("err"), 1.4)
+    pen.setDashPattern([3.0, 2.4])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(outline(boxes, scene.pitch, 2.0, 1.6))
 
 
 def _outlined(
@@ -146,6 +175,9 @@ def _outlined(
 def _fill_colour(scene: Scene, quote: QuoteMark) -> QColor:
     if quote.id == scene.flashing:
         return scene.theme.colour("ok_bg")
+    if quote.state is MarkState.AGREED:
+        light = scene.theme.name is ThemeName.LIGHT
+        return scene.theme.colour("sunken" if light else "hover")
     alpha = _ALPHA[quote.state]
     if quote.id == scene.marks.current or quote.depth:
         alpha = CURRENT_ALPHA
@@ -198,7 +230,7 @@ def tab_box(mention: Box, scale: float) -> QRectF:
 def _with_own_mention(scene: Scene) -> list[QuoteMark]:
     """One quote for each mention: several that share one show it once, the current one's way."""
     chosen: dict[int, QuoteMark] = {}
-    for quote in scene.quotes:
+    for quote in _told(scene):
         if quote.source:
             start = quote.source[0].start
             if start not in chosen or quote.id == scene.marks.current:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from diploannot.desktop.actions import Action, every_action
+from diploannot.desktop.action_rows import Action
+from diploannot.desktop.actions import every_action
 from diploannot.screens.annotate_screen import When
 
 

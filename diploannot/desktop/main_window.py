@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from diploannot.desktop.actions import Action, hints
+from diploannot.desktop.action_rows import Action
+from diploannot.desktop.actions import hints
 from diploannot.desktop.backup_answers import BackupAnswers
 from diploannot.desktop.key_bindings import KeyBindings
 from diploannot.desktop.learning import Learning
@@ -270,6 +271,15 @@ class MainWindow(WindowFrame):
         if self.annotate_screen is not None:
             self.annotate_screen.go_to_entity(id)
             self.refresh()
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether news comes from an act of the window's own, which draws what it did itself."""
+        return self._acting
+
+    def allow_keys(self) -> None:
+        """What can be done may be something else now."""
+        self._allow()
 
     def valid_actions(self) -> frozenset[str]:
         """Names of what can be done now, whether a popup is open or not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -37,6 +38,8 @@ class OverviewRuler(QWidget):
     def show_marks(self, marks: ArticleMarks, length: int) -> None:
         """The marks over a text of `length` code points."""
         before, length_before = self._marks, self._length
+        told = tuple(q for q in marks.quotes if not q.state.is_neutral or q.id == marks.current)
+        marks = marks if len(told) == len(marks.quotes) else replace(marks, quotes=told)
         self._marks, self._length = marks, max(1, length)
         if self._length != length_before or len(marks.quotes) != len(before.quotes):
             self.update()

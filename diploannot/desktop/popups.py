@@ -108,6 +108,10 @@ class Popups(QObject):
             title = "Flag: what is the question?"
             self._open_note(title, quote.flag or "", self._flagged, remove)
 
+    def ask_words(self, title: str, text: str, keep: Callable[[str], None]) -> None:
+        """A text for whatever asks: a reason, a question."""
+        self._open_note(title, text, keep, None)
+
     def ask_jump(self) -> None:
         """Ctrl K: anywhere, or any command."""
         window, screen = self._window, self._window.annotate_screen

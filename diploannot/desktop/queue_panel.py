@@ -154,6 +154,12 @@ class QueuePanel(QWidget):
         self._today.setText(f"{done:,} of {total:,} articles" if total else "No articles")
         self._bar.show_fraction(done / total if total else 0.0)
 
+    def show_progress(self, title: str, done: int, total: int, what: str) -> None:
+        """Another progress than today's, in other words."""
+        self._today_title.setText(title)
+        self._today.setText(f"{done:,} of {total:,} {what}" if total else f"No {what}")
+        self._bar.show_fraction(done / total if total else 0.0)
+
     def show_current(self, article: str | None) -> None:
         """Marks the open article's row and brings it into sight, if the filter holds it."""
         self.list.delegate.current = article
@@ -242,7 +248,8 @@ class QueuePanel(QWidget):
         column.addWidget(Line(self.appearance))
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 16, 5)
-        row.addWidget(Words(self.appearance, "Today", pixels=12, weight=600, token="text2"))
+        self._today_title = Words(self.appearance, "Today", pixels=12, weight=600, token="text2")
+        row.addWidget(self._today_title)
         row.addStretch(1)
         row.addWidget(self._today)
         column.addLayout(row)

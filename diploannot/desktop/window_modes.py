@@ -83,11 +83,20 @@ class WindowModes(QObject):
         return self.page is not None and self.page.is_covered
 
 
+def _review(window: MainWindow) -> ModePage:
+    from diploannot.desktop.review_mode import ReviewMode
+
+    return ReviewMode(window)
+
+
 def _reports(window: MainWindow) -> ModePage:
     from diploannot.desktop.dashboard_page import DashboardPage
 
     return DashboardPage(window)
 
 
-PAGES: Mapping[str, Callable[[MainWindow], ModePage]] = {ModeName.REPORTS: _reports}
+PAGES: Mapping[str, Callable[[MainWindow], ModePage]] = {
+    ModeName.REVIEW: _review,
+    ModeName.REPORTS: _reports,
+}
 """How the page of each mode is made; its import comes with it."""

@@ -32,6 +32,7 @@ class When(StrEnum):
     ARTICLES = "articles"
     ARTICLE = "article"
     RECORD = "record"
+    VERDICT = "verdict"
     QUOTE = "quote"
     OWN = "own"
     SELECTION = "selection"
@@ -206,6 +207,7 @@ class AnnotateScreen(EntityKeys):
             When.QUOTES: quotes,
             When.ENTITIES: not quotes,
             When.QUOTE: quote is not None,
+            When.VERDICT: (quote if quotes else self.current_entity) is not None,
             When.RECORD: (quote if quotes else self.current_entity) is not None,
             When.OWN: (quote or self.current_entity) is not None if not quotes else _is_own(quote),
             When.SELECTION: self.selection is not None,

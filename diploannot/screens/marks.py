@@ -9,11 +9,24 @@ from diploannot.domain.spans import Span, Spans
 
 
 class MarkState(StrEnum):
-    """How a quote is drawn: line style and gutter glyph."""
+    """How a quote is drawn: line style and gutter glyph.
+
+    The last four are a reviewer's: what all say alike recedes, what differs has its colour, what
+    is ruled has a check too, and where somebody has no quote its place shows while it is current.
+    """
 
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
     FLAGGED = "flagged"
+    AGREED = "agreed"
+    DIFFERENT = "different"
+    RULED = "ruled"
+    ABSENT = "absent"
+
+    @property
+    def is_neutral(self) -> bool:
+        """Whether it has no colour, cue, mention and parts of its own."""
+        return self in (MarkState.AGREED, MarkState.ABSENT)
 
 
 @dataclass(frozen=True, slots=True)

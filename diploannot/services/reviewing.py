@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from uuid_utils.compat import uuid7
 
 from diploannot import store
+from diploannot.domain.actors import Actor
 from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.entities import Entity
 from diploannot.domain.layers import LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import JUDGED, Quote
-from diploannot.domain.records import entity_from, quote_from
+from diploannot.domain.records import actor_fields, entity_from, quote_from
 from diploannot.domain.review_rulings import Outcome, Ruling, Version
 from diploannot.domain.steps import Change, Fields, RecordKind
 from diploannot.domain.text import freeze
@@ -122,9 +123,20 @@ class Reviewing:
             raise ProblemForUser("Only a quote has parts, and only those it has.")
         return self._rule(item, Outcome.PARTS, replace(whole, **changed), reason, taken=parts)
 
-    def edit(self, item: Item, record: Quote | Entity, *, reason: str = "") -> Ruling:
-        """Nobody is quite right: gold says what the reviewer says."""
-        return self._rule(item, Outcome.EDITED, record, reason)
+    def edit(
+        self,
+        item: Item,
+        record: Quote | Entity,
+        *,
+        reason: str = "",
+        entered: Iterable[Actor] = (),
+    ) -> Ruling:
+        """Nobody is quite right: gold says what the reviewer says.
+
+        `entered` are actors that the registry lacks: they go into it in the same step.
+        """
+        actors = [Change(RecordKind.ACTOR, a.key, None, actor_fields(a)) for a in entered]
+        return self._rule(item, Outcome.EDITED, record, reason, others=actors)
 
     def reject(self, item: Item, *, reason: str = "") -> Ruling:
         """There is nothing: no record in gold."""
@@ -153,7 +165,8 @@ class Reviewing:
     def reversible(self, article: str) -> tuple[bool, bool]:
         """Whether this reviewer has something to undo on the article, and to do again."""
         with self.workspace.read() as session:
-            head = store.layers.head(session, article, self._gold_maker().id)
+            maker = store.annotators.named(session, GOLD, AnnotatorKind.GOLD)
+            head = store.layers.head(session, article, maker.id) if maker else None
             if head is None:
                 return False, False
             stacks = store.history.stacks_of(session, head.id, self.reviewer.id)
@@ -161,7 +174,8 @@ class Reviewing:
 
     def _standing(self, article: str) -> str:
         with self.workspace.read() as session:
-            head = store.layers.head(session, article, self._gold_maker().id)
+            maker = store.annotators.named(session, GOLD, AnnotatorKind.GOLD)
+            head = store.layers.head(session, article, maker.id) if maker else None
         if head is None:
             raise ProblemForUser("Nothing has been ruled on this article.")
         return head.id
@@ -182,10 +196,11 @@ class Reviewing:
 
     def _set_state(self, article: str, label: str, state: LayerState) -> None:
         layer, begun = self._layer(article)
+        maker = self._gold_maker()
         with self.workspace.read() as session:
-            head = store.layers.head(session, article, self._gold_maker().id)
+            head = store.layers.head(session, article, maker.id)
         was = head.state if head is not None else LayerState.IN_PROGRESS
-        before, after = (_layer_fields(article, self._gold_maker().id, one) for one in (was, state))
+        before, after = (_layer_fields(article, maker.id, one) for one in (was, state))
         if before != after:
             change = Change(RecordKind.LAYER, layer, before, after)
             self._save(label, article, [change], layer, begun)
@@ -204,13 +219,14 @@ class Reviewing:
         *,
         taken: Mapping[str, str] | None = None,
         question: str | None = None,
+        others: Sequence[Change] = (),
     ) -> Ruling:
         layer, begun = self._layer(item.article)
         gold, rulings = self._before(layer)
         ruling = self._ruling(
             item, outcome, record, reason, rulings, taken=taken, question=question
         )
-        changes = _changes(item, ruling, record, gold, rulings)
+        changes = [*others, *_changes(item, ruling, record, gold, rulings)]
         self._save(_LABELS[outcome], item.article, changes, layer, begun)
         return ruling
 

@@ -67,6 +67,12 @@ class Reviewed:
         found.__dict__["gold_records"] = kept
         return found
 
+    def with_actors(self, actors: Mapping[str, Actor]) -> Reviewed:
+        """The same, with more actors known by name."""
+        found = replace(self, actors={**self.actors, **actors})
+        found.__dict__["gold_records"] = self.gold_records
+        return found
+
     def gold_of(self, item: Item) -> Quote | Entity | None:
         """What gold says of the item now."""
         ruling = item.ruling

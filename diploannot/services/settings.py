@@ -34,6 +34,7 @@ class Settings:
     recent: tuple[str, ...] = ()
     window: str = ""
     shown_from: float = USUAL_THRESHOLD
+    blind_review: bool = False
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES:

@@ -1,0 +1,398 @@
+"""The review page in the window: keys and clicks go to its screen, and it draws that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from diploannot.desktop.review_acts import ReviewActs
+from diploannot.desktop.review_bulk import ReviewBulk
+from diploannot.desktop.review_page import ReviewPage
+from diploannot.desktop.review_queue_panel import ReviewQueueSource, cause_words
+from diploannot.domain.steps import RecordKind
+from diploannot.screens.annotate_screen import When
+from diploannot.screens.entity_cards import entity_line
+from diploannot.screens.open_article import Mode
+from diploannot.screens.review_open import OpenReview
+from diploannot.screens.review_screen import ReviewScreen
+
+if TYPE_CHECKING:
+    from diploannot.desktop.main_window import MainWindow
+    from diploannot.desktop.open_project import OpenProject
+    from diploannot.desktop.review_columns import ReviewColumns
+    from diploannot.screens.review_draft import DraftScreen
+    from diploannot.services.workspace import Changed
+
+_LIST_EVERY = 12
+"""Articles looked at until the queue's list is drawn again."""
+
+
+class ReviewMode(QObject):
+    """A `ModePage`. `review` is its screen, None while no project is open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.review: ReviewScreen | None = None
+        self.page = ReviewPage(window.appearance)
+        self.bulk = ReviewBulk(self)
+        self._acts = ReviewActs(self)
+        self._source: ReviewQueueSource | None = None
+        self._stale = self._queue_stale = False
+        self._shown_article: str | None = None
+        self._revealed: tuple[str, ...] | None = None
+        self._looking = QTimer(self)
+        self._looking.setInterval(0)
+        self._looking.timeout.connect(self._look)
+        self._connect()
+        self.show_settings()
+
+    def _connect(self) -> None:
+        page = self.page
+        page.columns.mark_clicked.connect(self._mark_clicked)
+        page.columns.selection_changed.connect(self._selected)
+        page.columns.zoomed.connect(self.zoom_to)
+        page.columns.put.connect(self._put)
+        page.panel.asked.connect(self._asked)
+        page.panel.chosen.connect(self._card_chosen)
+        page.queue.causes.chosen.connect(self._cause_chosen)
+        page.queue.articles.article_chosen.connect(self._article_chosen)
+        page.queue.articles.filter_changed.connect(self._filter_changed)
+        page.queue.articles.expand_asked.connect(self.toggle_rail)
+
+    # --- what the window asks ------------------------------------------------------------
+
+    @property
+    def widget(self) -> QWidget:
+        return self.page
+
+    @property
+    def columns(self) -> ReviewColumns:
+        return self.page.columns
+
+    @property
+    def acts(self) -> ReviewActs:
+        return self._acts
+
+    @property
+    def screen(self) -> DraftScreen | None:
+        return self.review.draft if self.review is not None else None
+
+    @property
+    def reading_places(self) -> Sequence[QWidget]:
+        return (*self.page.columns.views, self.page.panel.list)
+
+    @property
+    def is_covered(self) -> bool:
+        return self.bulk.is_shown
+
+    def show_project(self, project: OpenProject | None) -> None:
+        self._looking.stop()
+        self._shown_article = None
+        if project is None:
+            self.review, self._source = None, None
+            self.page.columns.show_article(None)
+            return
+        blind = self.window.settings.settings.blind_review
+        self.review = ReviewScreen(
+            project.workspace, project.annotator, project.actors, blind=blind
+        )
+        self._source = ReviewQueueSource(self.review.queue)
+        self.page.queue.articles.show_source(self._source)
+
+    def enter(self) -> None:
+        if self.review is None:
+            return
+        if self._queue_stale:
+            self._queue_stale = False
+            self.review.queue.look_again()
+        if self._stale:
+            self._stale = False
+            self.review.read_again()
+        self.show_settings()
+        self._looking.start()
+        self._look()
+        self.focus_columns()
+
+    def leave(self) -> None:
+        self._looking.stop()
+        self.bulk.close()
+
+    def focus_left(self) -> None:
+        self.bulk.close()
+
+    def wait(self) -> None:
+        self._looking.stop()
+        self.bulk.close()
+
+    def heard(self, changed: Changed) -> None:
+        """Somebody's layer, or gold, is another one now."""
+        if self.review is None or self.window.is_acting:
+            return
+        kinds = {kind for kind, _ in changed.records}
+        if not kinds & _TOLD:
+            return
+        self.review.queue.forget(changed.article)
+        self._queue_stale = True
+        if changed.article in (None, self.review.article):
+            self._stale = True
+        if self.page.isVisible():
+            self.enter()
+            self.refresh()
+
+    def situation(self) -> frozenset[When]:
+        if self.review is None:
+            return frozenset({When.ALWAYS})
+        return self.review.situation()
+
+    def refresh(self) -> None:
+        """Draws what the screen says now."""
+        screen = self.review
+        if screen is None:
+            return
+        shown = screen.open
+        self.page.show_work(shown is not None)
+        self._show_queue(screen)
+        if shown is None:
+            return
+        self._show_text(shown)
+        self._show_columns(shown, screen.draft)
+        if screen.draft is not None:
+            self._show_draft(screen.draft)
+        else:
+            self._show_cards(shown)
+        self._reveal(shown)
+
+    # --- drawing -------------------------------------------------------------------------
+
+    def _show_text(self, shown: OpenReview) -> None:
+        article = shown.reviewed.article
+        if article.id != self._shown_article:
+            self._shown_article, self._revealed = article.id, None
+            self.page.columns.show_article(article)
+            self.page.queue.articles.show_current(article.id)
+
+    def _show_columns(self, shown: OpenReview, draft: DraftScreen | None) -> None:
+        right = shown.marks(shown.right) if draft is None else shown.draft_marks(draft.record)
+        self.page.columns.show_marks(shown.marks(shown.left), right)
+        self.page.show_heads(shown, draft is not None)
+
+    def _show_cards(self, shown: OpenReview) -> None:
+        cards, item = shown.cards(), shown.current
+        keys = [card.key for card in cards]
+        current = keys.index(item.key) if item is not None and item.key in keys else -1
+        self.page.panel.show_cards(
+            cards,
+            current,
+            shown.agreement(),
+            crowd=len(shown.people) > 2,
+            resolved=shown.counts()[0],
+        )
+
+    def _show_draft(self, draft: DraftScreen) -> None:
+        card = self.page.panel.show_draft()
+        if draft.mode is Mode.ENTITIES and draft.current_entity is not None:
+            entity = draft.current_entity
+            card.show_entity(entity_line(entity, draft.text, draft.view.actors))
+        elif (made := draft.card()) is not None:
+            card.show_card(made)
+        card.setFixedHeight(card.sizeHint().height())
+
+    def _show_queue(self, screen: ReviewScreen) -> None:
+        place, count = screen.place_in_queue()
+        cause = cause_words(screen.cause)
+        at = f"{place:,} of {count:,}" if place else f"{count:,} waiting"
+        self.page.panel.show_queue(f"{cause}: {at}")
+        self.page.queue.causes.show_causes(screen.causes(), screen.cause)
+        like = f"Like cases: {screen.last[2].how}" if screen.last is not None else ""
+        self.page.panel.show_like(like)
+
+    def _list_again(self) -> None:
+        """The articles' rows, and what each filter holds."""
+        if self._source is not None:
+            self.page.queue.articles.refresh()
+            self.page.queue.articles.show_counts(*self._source.counts())
+            rows = self.review.queue.known() if self.review is not None else []
+            ruled, total = sum(r.decided for r in rows), sum(r.total for r in rows)
+            self.page.queue.articles.show_progress("Ruled on", ruled, total, "differences")
+
+    def _reveal(self, shown: OpenReview) -> None:
+        item = shown.current
+        key = item.key if item is not None else None
+        if key == self._revealed:
+            return
+        first, self._revealed = self._revealed is None, key
+        place = shown.place()
+        if place is not None:
+            self.page.columns.reveal(place, animate=not first)
+        cards = [card for card in shown.cards() if card.key == key]
+        if cards:
+            self.page.columns.left.announce(cards[0].spoken)
+
+    # --- the project's queue -------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Compares one more article; the window answers keys in between."""
+        screen = self.review
+        unseen = screen.queue.unseen if screen is not None else []
+        if screen is None or not unseen:
+            self._looking.stop()
+            self._looked(screen)
+            return
+        row = screen.queue.look_at(unseen[0])
+        if screen.open is None and row.waiting:
+            screen.open_article(row.article)
+            self._list_again()
+            self.window.refresh()
+        elif len(unseen) % _LIST_EVERY == 1:
+            self._list_again()
+            self._show_queue(screen)
+
+    def _looked(self, screen: ReviewScreen | None) -> None:
+        """All are looked at; where nothing waits the first article is shown."""
+        if screen is None:
+            return
+        self._list_again()
+        rows = screen.queue.known()
+        if screen.open is None and rows:
+            screen.open_article(rows[0].article)
+        self.window.refresh()
+
+    def listed(self) -> list[str]:
+        """The articles of the list, as filtered."""
+        panel = self.page.queue.articles
+        return self._source.ids(panel.filter, panel.search) if self._source else []
+
+    def article_finished(self, following: str | None) -> None:
+        """Shows the next article with something open."""
+        self._list_again()
+        if following is not None and self.review is not None:
+            self.review.open_article(following)
+            self.window.bottom.say("Article finished")
+        else:
+            self.window.bottom.say("Article finished. Nothing else waits for a ruling.")
+
+    # --- clicks --------------------------------------------------------------------------
+
+    def _mark_clicked(self, mark: str) -> None:
+        shown = self.review.open if self.review is not None else None
+        item = shown.item_of(mark) if shown is not None else None
+        if shown is not None and item is not None and shown.go_to(item.key):
+            self.window.refresh()
+
+    def _card_chosen(self, place: int) -> None:
+        shown = self.review.open if self.review is not None else None
+        if shown is not None and shown.go_to(shown.shown[place].key):
+            self.window.refresh()
+
+    def _asked(self, name: str, arguments: tuple[object, ...]) -> None:
+        if name == "take_number":
+            self.window.attempt(_With(self._acts.take_number, arguments))
+        elif name == "leave_draft":
+            self.window.attempt(self._acts.leave_draft)
+        else:
+            self.window.ask(name, arguments)
+
+    def _cause_chosen(self, cause: object) -> None:
+        if self.review is not None:
+            self.window.attempt(_With(self.review.choose_cause, (cause,)))
+
+    def _article_chosen(self, article: object) -> None:
+        if self.review is not None:
+            self.window.attempt(_With(self.review.open_article, (article,)))
+            self.focus_columns()
+
+    def _filter_changed(self, _: object) -> None:
+        self.window.refresh()
+
+    def _put(self, left: bool, number: int) -> None:
+        if self.review is not None:
+            put = self.review.put_left if left else self.review.put_right
+            self.window.attempt(_With(put, (number,)))
+
+    def _selected(self, _: object) -> None:
+        draft = self.screen
+        if draft is not None:
+            draft.selection = self.page.columns.selection()
+            draft.cursor = self.page.columns.cursor_offset()
+            self.window.allow_keys()
+
+    # --- what acts ask -------------------------------------------------------------------
+
+    def focus_columns(self) -> None:
+        self.page.columns.left.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        self.page.unfold()
+        self.page.queue.articles.focus_search()
+
+    def ask_words(self, title: str, text: str, keep: Callable[[str], None]) -> None:
+        self.window.popups.ask_words(title, text, keep)
+
+    def open_agreed(self) -> None:
+        self.bulk.open_agreed()
+
+    def open_like(self) -> None:
+        self.bulk.open_like()
+
+    def after_bulk(self, count: int) -> None:
+        """Many are ruled on: all that shows them is read again."""
+        if self.review is None:
+            return
+        self.review.queue.forget(None)
+        self.review.last = None
+        self.review.read_again()
+        if self.review.open is not None:
+            self.review.open.next_open()
+        self._looking.start()
+        self.window.refresh()
+        self._acts.announce_done(count)
+
+    def toggle_rail(self) -> None:
+        self.page.toggle_rail()
+
+    def zoom_to(self, percent: object) -> None:
+        if isinstance(percent, int):
+            percent = max(70, min(200, percent))
+            self.window.acts.zoomed(percent)
+            self.page.columns.set_zoom(percent)
+
+    def show_settings(self) -> None:
+        """Zoom and lines as in the other modes."""
+        settings = self.window.settings.settings
+        self.page.columns.set_zoom(settings.zoom)
+        self.page.columns.show_entities(settings.show_entities)
+        self.page.columns.show_links(settings.show_links)
+
+    def turn_panel(self, by: int) -> None:
+        stops = [self.page.queue.articles.list, self.page.columns.left, self.page.columns.right]
+        stops.append(self.page.panel.list)
+        focus = QApplication.focusWidget()
+        at = next((n for n, s in enumerate(stops) if focus is not None and s is focus), 0)
+        stops[(at + by) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+_TOLD = frozenset(
+    {
+        RecordKind.LAYER,
+        RecordKind.QUOTE,
+        RecordKind.ENTITY,
+        RecordKind.RULING,
+        RecordKind.ACTOR,
+        RecordKind.ARTICLE,
+    }
+)
+"""Kinds of records that a change of the review shows in."""
+
+
+class _With:
+    """An act with its arguments, to be attempted."""
+
+    def __init__(self, act: Callable[..., object], arguments: tuple[object, ...]) -> None:
+        self._act, self._arguments = act, arguments
+
+    def __call__(self) -> None:
+        self._act(*self._arguments)

@@ -1,0 +1,404 @@
+"""The review window without its widgets: what each key does, and what is to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from diploannot.domain.actors import Actor
+from diploannot.domain.annotators import Annotator
+from diploannot.domain.entities import Entity
+from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.quotes import Quote
+from diploannot.domain.review import Cause
+from diploannot.domain.review_rulings import Ruling
+from diploannot.screens.annotate_screen import When
+from diploannot.screens.review_draft import DraftScreen
+from diploannot.screens.review_open import OpenReview
+from diploannot.services.reviewing import Reviewing
+from diploannot.services.reviewing_draft import Draft
+from diploannot.services.reviewing_items import Item, Seen
+from diploannot.services.reviewing_queue import ReviewQueue, Waiting
+from diploannot.services.reviewing_reading import read_article
+from diploannot.services.reviewing_rules import Manner, Rule, manner_of
+from diploannot.services.workspace import Workspace
+
+ALL = "all"
+"""The filter that leaves no cause out."""
+
+
+class ReviewScreen:
+    """One reviewer at one project. Each ruling is saved when the method returns.
+
+    `open` is the article that is shown, `draft` what is being written instead of any version.
+    `last` is the ruling that may be proposed for like cases.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        reviewer: Annotator,
+        registry: Callable[[], Sequence[Actor]],
+        *,
+        blind: bool = False,
+    ) -> None:
+        self.workspace = workspace
+        self.reviewing = Reviewing(workspace, reviewer)
+        self.queue = ReviewQueue(workspace)
+        self.blind = blind
+        self.cause: Cause | str | None = ALL
+        self.open: OpenReview | None = None
+        self.draft: DraftScreen | None = None
+        self.last: tuple[Item, Ruling, Manner] | None = None
+        self.finish_asked = False
+        self._registry = registry
+        self._reversible = (False, False)
+
+    # --- articles ------------------------------------------------------------------------
+
+    def open_article(self, article: str | None) -> None:
+        """Shows an article; None shows none."""
+        self.draft, self.finish_asked = None, False
+        if article is None:
+            self.open = None
+            return
+        reviewed = read_article(self.workspace, article)
+        self.queue.take(reviewed)
+        self.open = OpenReview(reviewed, blind=self.blind)
+        self._reversible = self.reviewing.reversible(article)
+
+    @property
+    def article(self) -> str | None:
+        return self.open.reviewed.article.id if self.open is not None else None
+
+    def read_again(self) -> None:
+        """Somebody else, or an undo, changed the open article."""
+        if self.open is None or self.article is None:
+            return
+        reviewed = read_article(self.workspace, self.article)
+        self.queue.take(reviewed)
+        self.open.take_over(reviewed)
+        self._reversible = self.reviewing.reversible(self.article)
+
+    def next_article(self, by: int, among: Sequence[str]) -> None:
+        """The article beside this one in the list."""
+        ids = list(among)
+        here = ids.index(self.article) if self.article in ids else -1 if by > 0 else len(ids)
+        if not 0 <= here + by < len(ids):
+            raise ProblemForUser("There is no further article in this list.")
+        self.open_article(ids[here + by])
+
+    # --- going round ---------------------------------------------------------------------
+
+    def next_difference(self) -> None:
+        self._step(+1)
+
+    def previous_difference(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        shown = self._needed_article()
+        self.draft, self.finish_asked = None, False
+        shown.step(by)
+
+    def go_to(self, key: tuple[str, ...]) -> None:
+        """A difference, in whichever article."""
+        self.draft, self.finish_asked = None, False
+        if key and key[0] != self.article:
+            self.open_article(key[0])
+        if self.open is not None:
+            self.open.go_to(key)
+
+    def next_waiting(self, by: int) -> None:
+        """The next disagreement in the order of causes and sizes, across articles."""
+        order = self.queue.waiting(self._wanted())
+        if not order:
+            raise ProblemForUser("No disagreement waits for a ruling.", "C shows other causes.")
+        keys = [one.key for one in order]
+        here = self.open.current.key if self.open and self.open.current else None
+        if here in keys:
+            place = (keys.index(here) + by) % len(keys)
+        else:
+            place = self._beside(order, by)
+        self.go_to(keys[place])
+
+    def _beside(self, order: Sequence[Waiting], by: int) -> int:
+        """Where to go on from a difference that is ruled on: in this article, else from the top."""
+        here = [n for n, one in enumerate(order) if one.article == self.article]
+        if not here:
+            return 0 if by > 0 else len(order) - 1
+        return here[0] if by > 0 else here[-1]
+
+    def place_in_queue(self) -> tuple[int, int]:
+        """Which disagreement of how many the current one is; 0 for one that does not wait."""
+        keys = [one.key for one in self.queue.waiting(self._wanted())]
+        here = self.open.current.key if self.open and self.open.current else None
+        return (keys.index(here) + 1 if here in keys else 0), len(keys)
+
+    def _wanted(self) -> list[Cause | None] | None:
+        return None if isinstance(self.cause, str) and self.cause == ALL else [self.cause]  # type: ignore[list-item]
+
+    def causes(self) -> list[tuple[Cause | str | None, int]]:
+        """What can be filtered by, with how many wait: all, then each cause that there is."""
+        counts = self.queue.counts()
+        order: list[Cause | None] = [*Cause, None]
+        found: list[tuple[Cause | str | None, int]] = [(ALL, sum(counts.values()))]
+        return found + [(c, counts.get(c, 0)) for c in order if c in counts or c == self.cause]
+
+    def turn_cause(self, by: int) -> None:
+        """The next cause in the list; D then goes through it alone."""
+        values = [value for value, _ in self.causes()]
+        self.choose_cause(values[(values.index(self.cause) + by) % len(values)])
+
+    def choose_cause(self, cause: Cause | str | None) -> None:
+        self.cause = cause
+        order = self.queue.waiting(self._wanted())
+        here = self.open.current.key if self.open and self.open.current else None
+        if order and here not in {one.key for one in order}:
+            self.go_to(order[0].key)
+
+    # --- ruling --------------------------------------------------------------------------
+
+    def take_left(self) -> None:
+        self._take(self._needed_article().left)
+
+    def take_right(self) -> None:
+        self._take(self._needed_article().right)
+
+    def take_number(self, number: int) -> None:
+        """The version of the annotator with that key, or their part."""
+        person = self._needed_article().person(number)
+        if person is None:
+            raise ProblemForUser(f"This article has no annotator {number}.")
+        self._take(person.name)
+
+    def next_part(self) -> None:
+        self._turn_part(+1)
+
+    def previous_part(self) -> None:
+        self._turn_part(-1)
+
+    def _turn_part(self, by: int) -> None:
+        self._needed()
+        self._needed_article().next_part(by)
+
+    def take_parts(self) -> None:
+        """What was chosen part by part; all else from whom most was taken."""
+        shown, item = self._needed_article(), self._needed()
+        if not shown.parts:
+            raise ProblemForUser("No part is chosen yet.", "W goes to a part, 1 to 6 take it.")
+        whole = _most(shown.parts)
+        parts = {"all": whole, **shown.parts}
+        ruling = self.reviewing.take_parts(item, parts, reason=shown.reason)
+        record = item.versions[whole]
+        assert isinstance(record, Quote)
+        changed = {part: getattr(item.versions[name], part) for part, name in shown.parts.items()}
+        self._ruled(item, ruling, _with(record, changed))
+
+    def reject(self) -> None:
+        """There is nothing here."""
+        shown, item = self._needed_article(), self._needed()
+        self._ruled(item, self.reviewing.reject(item, reason=shown.reason), None)
+
+    def send_back(self, question: str) -> None:
+        """The annotators are asked."""
+        if not question.strip():
+            raise ProblemForUser("There is no question.", "Write what the annotators are to say.")
+        shown, item = self._needed_article(), self._needed()
+        ruling = self.reviewing.send_back(item, question, reason=shown.reason)
+        self._ruled(item, ruling, None)
+
+    def write_reason(self, reason: str) -> None:
+        """Why: of the ruling that stands, or of the one to come."""
+        shown, item = self._needed_article(), self._needed()
+        shown.reason = reason.strip()
+        if item.ruling is not None and not item.stale:
+            ruling = self.reviewing.give_reason(item, reason)
+            record = shown.reviewed.gold_of(item)
+            self._note_ruling(item, ruling, record)
+
+    def _take(self, name: str) -> None:
+        shown, item = self._needed_article(), self._needed()
+        if name not in item.versions:
+            raise ProblemForUser("Whoever stands there has not worked on this.", "Take another.")
+        if shown.asked is not None:
+            if item.versions[name] is None:
+                raise ProblemForUser("There is no part to take: no quote stands there.")
+            if shown.choose_part(name):
+                self.take_parts()
+            return
+        ruling = self.reviewing.take(item, name, reason=shown.reason)
+        self._ruled(item, ruling, item.versions[name])
+
+    def _ruled(self, item: Item, ruling: Ruling, record: Seen) -> None:
+        self._note_ruling(item, ruling, record)
+        manner = manner_of(self._needed_article().text, item, ruling)
+        self.last = (item, ruling, manner) if manner is not None else None
+        shown = self._needed_article()
+        shown.reason, shown.asked, shown.parts = "", None, {}
+        shown.next_open()
+
+    def _note_ruling(self, item: Item, ruling: Ruling, record: Seen) -> None:
+        """The screen follows without reading anything again."""
+        shown = self._needed_article()
+        self.finish_asked = False
+        shown.take_over(shown.reviewed.ruled(item, ruling, record))
+        self.queue.take(shown.reviewed)
+        self._reversible = (True, False)
+
+    # --- deciding otherwise --------------------------------------------------------------
+
+    def decide_otherwise(self) -> None:
+        """Opens a record to be changed: gold's, or the left column's, or the first there is."""
+        shown, item = self._needed_article(), self._needed()
+        choices = (
+            shown.reviewed.gold_of(item),
+            item.versions.get(shown.left),
+            *item.versions.values(),
+        )
+        record = next((one for one in choices if one is not None), None)
+        if record is None:
+            raise ProblemForUser("There is nothing to start from.")
+        registry = {actor.key: actor for actor in self._registry()}
+        mentions: tuple[Entity, ...] = shown.reviewed.layers[0].entities
+        actors = {**shown.reviewed.actors, **registry}
+        draft = Draft(shown.reviewed.article, record, actors, mentions)
+        self.draft = DraftScreen(draft, shown.numbers)
+
+    def keep_draft(self) -> None:
+        """The draft becomes the ruling."""
+        shown, item, screen = self._needed_article(), self._needed(), self.draft
+        if screen is None:
+            return
+        record, entered = screen.record, tuple(screen.draft.entered.values())
+        ruling = self.reviewing.edit(item, record, reason=shown.reason, entered=entered)
+        self.draft = None
+        actors: Mapping[str, Actor] = screen.draft.view.actors
+        shown.reviewed = shown.reviewed.with_actors(actors)
+        self._ruled(item, ruling, record)
+
+    def confirm(self) -> None:
+        """Enter: keeps the draft, or the parts chosen so far."""
+        if self.draft is not None:
+            self.keep_draft()
+        else:
+            self.take_parts()
+
+    def leave(self) -> bool:
+        """Esc: leaves the draft, or the choice part by part; False where nothing was begun."""
+        if self.draft is not None:
+            self.draft = None
+            return True
+        if self.open is not None and (self.open.asked or self.open.parts):
+            self.open.asked, self.open.parts = None, {}
+            return True
+        return False
+
+    # --- many at once --------------------------------------------------------------------
+
+    def finish(self) -> str | None:
+        """The article's gold is done; returns the next article with something open.
+
+        What all agree on and is not in gold is told first; the second call takes it.
+        """
+        shown = self._needed_article()
+        waiting = shown.reviewed.open_items
+        if waiting:
+            shown.go_to(waiting[0].key)
+            self.reviewing.finish(shown.reviewed.article.id)
+        fresh = [item for item in shown.reviewed.items if Rule().accepts(item)]
+        if fresh and not self.finish_asked:
+            self.finish_asked = True
+            count = "One record" if len(fresh) == 1 else f"{len(fresh)} records"
+            raise ProblemForUser(
+                f"{count} that all agree on {'is' if len(fresh) == 1 else 'are'} not in gold.",
+                "Ctrl Enter again accepts and finishes; A shows them first.",
+            )
+        self.reviewing.accept_agreed(Rule(), fresh)
+        self.reviewing.finish(shown.reviewed.article.id)
+        self.read_again()
+        self.finish_asked = False
+        rows = [row for row in self.queue.known() if row.waiting and row.article != self.article]
+        return rows[0].article if rows else None
+
+    def reopen(self) -> None:
+        self.reviewing.reopen(self._needed_article().reviewed.article.id)
+        self.read_again()
+
+    def undo(self) -> str:
+        return self._reversed(self.reviewing.undo)
+
+    def redo(self) -> str:
+        return self._reversed(self.reviewing.redo)
+
+    def _reversed(self, reverse: Callable[[str], str]) -> str:
+        shown = self._needed_article()
+        before = {item.key: item.ruling for item in shown.reviewed.items}
+        label = reverse(shown.reviewed.article.id)
+        self.finish_asked, self.last = False, None
+        self.read_again()
+        changed = [i for i in shown.reviewed.items if i.ruling != before.get(i.key)]
+        if changed:
+            shown.go_to(changed[0].key)
+        return label
+
+    # --- who is seen ---------------------------------------------------------------------
+
+    def toggle_blind(self) -> None:
+        """Names become letters, or names again."""
+        self.blind = not self.blind
+        if self.open is not None:
+            self.open.show_names(blind=self.blind)
+
+    def put_left(self, number: int) -> None:
+        self._needed_article().put_left(number)
+
+    def put_right(self, number: int) -> None:
+        self._needed_article().put_right(number)
+
+    def toggle_gold(self) -> None:
+        self._needed_article().toggle_gold()
+
+    # --- what is so ----------------------------------------------------------------------
+
+    def situation(self) -> frozenset[When]:
+        """All that is so now."""
+        here = {When.ALWAYS, When.PROJECT}
+        if self.draft is not None:
+            return frozenset(here | {When.CONFIRM}) | self.draft.situation()
+        here |= {When.ARTICLES, When.REVIEWING}
+        shown = self.open
+        if shown is None:
+            return frozenset(here)
+        undo, redo = self._reversible
+        facts = {
+            When.REVIEWED: True,
+            When.DIFFERENCE: shown.current is not None,
+            When.CONFIRM: bool(shown.parts),
+            When.RULED: shown.current is not None and shown.current.ruling is not None,
+            When.LIKE: self.last is not None,
+            When.GOLD_DONE: shown.reviewed.is_done,
+            When.UNDO: undo,
+            When.REDO: redo,
+        }
+        return frozenset(here | {when for when, so in facts.items() if so})
+
+    def _needed_article(self) -> OpenReview:
+        if self.open is None:
+            raise ProblemForUser("No article is open.", "Open one from the queue.")
+        return self.open
+
+    def _needed(self) -> Item:
+        item = self._needed_article().current
+        if item is None:
+            raise ProblemForUser("No difference is current.", "Choose one with J or K.")
+        return item
+
+
+def _most(parts: Mapping[str, str]) -> str:
+    names = list(parts.values())
+    return max(dict.fromkeys(names), key=names.count)
+
+
+def _with(record: Quote, changed: Mapping[str, object]) -> Quote:
+    return replace(record, **changed)  # type: ignore[arg-type]
