@@ -37,13 +37,19 @@ _BUSY = EmptyState("Working out agreement", "Comparing every two annotators of e
 
 
 class DashboardPage(QObject):
-    """Sections on the left; in the middle agreement, suggestions, or why there is nothing."""
+    """Sections on the left; in the middle agreement, suggestions, or why there is nothing.
+
+    `opened(article, offset in code points)` when somebody goes from a figure to an article.
+    """
+
+    opened = Signal(object, object)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         appearance = window.appearance
         self._project: OpenProject | None = None
+        self._plot_due = False
         self.dashboard: DashboardScreen | None = None
         self.frame = _Frame(appearance)
         self.sections = Sections(appearance)
@@ -197,7 +203,8 @@ class DashboardPage(QObject):
     def focus_plot(self) -> None:
         places = {SUGGESTIONS: self.suggestions.errors}
         place = places.get(self.section, self.agreement.plot)
-        target = place if place.isVisible() else self.sections
+        self._plot_due = not place.isVisible()
+        target = self.sections if self._plot_due else place
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def panels(self) -> list[QWidget]:
@@ -219,21 +226,26 @@ class DashboardPage(QObject):
         return ReportJob(self._project.workspace, self._project.annotator, self)
 
     def _show_agreement(self, found: AgreementReport) -> None:
-        before, focused = self.dashboard, self.sections.hasFocus()
+        before, at = self.dashboard, self.agreement.plot.currentIndex()
         self.dashboard = DashboardScreen(found)
         if before is not None:
             self.dashboard.section = before.section
             self.dashboard.ask(before.question)
         if self.shows_agreement:
             self._draw()
-            if self.frame.isVisible() and not focused:
-                self.focus_plot()
+            self.agreement.show_place(at.row(), at.column())
+            self._focus_due_plot()
         self._window.refresh()
 
     def _show_suggestions(self, found: ProjectReport) -> None:
         screen = ReportScreen(found)
         self.suggestions.show_report(screen)
-        if self.frame.isVisible() and not self.shows_agreement and not self.sections.hasFocus():
+        if not self.shows_agreement:
+            self._focus_due_plot()
+
+    def _focus_due_plot(self) -> None:
+        """Once there is what the keys were to go to."""
+        if self._plot_due and self.frame.isVisible():
             self.focus_plot()
 
     def _refused(self, sentence: str) -> None:
@@ -252,6 +264,7 @@ class DashboardPage(QObject):
     def open_article(self, article: str, at: int) -> None:
         """The article, at the quote that begins there, or at the place where none stands now."""
         window = self._window
+        self.opened.emit(article, at)
         window.modes.show(ModeName.ANNOTATE)
         here = window.annotate_screen
         if here is None or here.view.article.id != article:
@@ -266,6 +279,7 @@ class DashboardPage(QObject):
             window.article.reveal_offset(at)
 
     def _section_moved(self, entry: SectionEntry) -> None:
+        self._plot_due = False
         if self._project is not None:
             self.show_section()
             self._window.refresh()

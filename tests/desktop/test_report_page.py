@@ -1,4 +1,4 @@
-"""The report on suggestions: opened by its key, worked out aside, its examples open the article."""
+"""How good suggestions are: a section of the reports page whose examples open the article."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from diploannot.desktop.dashboard_page import DashboardPage
 from diploannot.desktop.main_window import MainWindow
-from diploannot.desktop.report_page import ReportPage
+from diploannot.desktop.report_page import SuggestionsReport
 from diploannot.desktop.style import Appearance
+from diploannot.desktop.window_mode import ModeName
 from tests.desktop.opening import make_project, open_window
 
 
@@ -22,11 +24,16 @@ def window(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Mai
     made.close_project()
 
 
-def opened(qtbot: QtBot, window: MainWindow) -> ReportPage:
+def shown(window: MainWindow) -> SuggestionsReport:
+    page = window.modes.page
+    assert isinstance(page, DashboardPage)
+    assert page.suggestions.isVisible()
+    return page.suggestions
+
+
+def opened(qtbot: QtBot, window: MainWindow) -> SuggestionsReport:
     window.do_named("report")
-    page = window.reports.page
-    assert page is not None
-    assert page.isVisible()
+    page = shown(window)
     qtbot.waitUntil(lambda: not page.summary.text().startswith("Comparing"))
     return page
 
@@ -39,17 +46,12 @@ def finish_first(window: MainWindow) -> None:
     window.open_article("second")
 
 
-def test_its_key_opens_it_and_esc_closes_it(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.keyClick(
-        window.article,
-        Qt.Key.Key_R,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-    )
-    page = window.reports.page
-    assert page is not None
-    assert page.isVisible()
-    qtbot.keyClick(page, Qt.Key.Key_Escape)
-    assert page.isHidden()
+def test_its_key_opens_it_and_another_leads_back(qtbot: QtBot, window: MainWindow) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window.article, Qt.Key.Key_R, control | Qt.KeyboardModifier.ShiftModifier)
+    shown(window)
+    qtbot.keyClick(window, Qt.Key.Key_1, control)
+    assert window.modes.name is ModeName.ANNOTATE
     assert window.article.hasFocus()
 
 
@@ -71,12 +73,24 @@ def test_it_shows_figures_and_errors(qtbot: QtBot, window: MainWindow) -> None:
     assert kind.text(0).startswith("1 × Too much")
 
 
+def test_decisions_made_since_count_when_it_is_opened_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = opened(qtbot, window)
+    window.modes.show(ModeName.ANNOTATE)
+    window.open_article("article")
+    finish_first(window)
+    window.do_named("report")
+    qtbot.waitUntil(lambda: page.figures.topLevelItem(0) is not None)
+    assert page.summary.text().startswith("1 finished article")
+
+
 def test_an_example_opens_its_article_where_it_stands(qtbot: QtBot, window: MainWindow) -> None:
     finish_first(window)
     page = opened(qtbot, window)
     qtbot.keyClick(page.errors, Qt.Key.Key_Down)
     qtbot.keyClick(page.errors, Qt.Key.Key_Return)
-    assert page.isHidden()
+    assert window.modes.name is ModeName.ANNOTATE
     screen = window.annotate_screen
     assert screen is not None
     assert screen.view.article.id == "article"
@@ -101,5 +115,4 @@ def test_a_missed_quote_becomes_the_current_one(qtbot: QtBot, window: MainWindow
 def test_the_project_can_be_closed_while_it_is_worked_out(window: MainWindow) -> None:
     window.do_named("report")
     window.close_project()
-    assert window.reports.page is not None
-    assert window.reports.page.isHidden()
+    assert window.modes.name is ModeName.ANNOTATE

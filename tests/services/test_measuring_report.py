@@ -71,7 +71,10 @@ def test_who_found_nothing_disagrees_with_who_found_something(workspace: Workspa
 
 
 def test_what_is_rejected_or_still_open_is_not_there(workspace: Workspace) -> None:
-    gone = [replace(GOING, status=Status.REJECTED), replace(ANA, status=Status.REJECTED)]
+    gone: list[Quote | Entity] = [
+        replace(GOING, status=Status.REJECTED),
+        replace(ANA, status=Status.REJECTED),
+    ]
     asked = replace(CALM, id="3", content=spans("talks"), status=Status.SUGGESTED, flag="A quote?")
     add_layers(workspace, "open", [("Ana", [CALM, *gone]), ("Bo", [CALM, asked])])
     parts = agreement(workspace, times=10)["parts"]
@@ -209,8 +212,8 @@ def _ours(text: str, one: Any, other: Any) -> tuple[int, int]:
 
 
 def _quote(quote: Any) -> Quote:
-    parts = (
+    content, cue, source = (
         span_list(Span(*pair) for pair in part if pair[0] < pair[1])
         for part in (quote.content, quote.cue, quote.source)
     )
-    return Quote("", *parts)
+    return Quote("", content, cue, source)
