@@ -7,11 +7,16 @@ from collections import Counter
 from PySide6.QtGui import QKeySequence
 
 from diploannot.desktop.actions import ROWS, every_action, hints
+from diploannot.desktop.dashboard_acts import DashboardActs
 from diploannot.desktop.window_acts import WindowActs
 from diploannot.desktop.window_mode import ModeName
 from diploannot.screens.annotate_screen import AnnotateScreen, When
 
-OWNERS: dict[str, type] = {"window": WindowActs, "screen": AnnotateScreen}
+OWNERS: dict[str, type] = {
+    "window": WindowActs,
+    "screen": AnnotateScreen,
+    "reports": DashboardActs,
+}
 """Whose methods the table names, by the word before the dot."""
 
 
