@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from diploannot.desktop.action_rows import Action, Row, numbered, one, pair
+from diploannot.desktop.review_actions import review_rows
 from diploannot.desktop.window_mode import ModeName
 from diploannot.screens.annotate_screen import When
 
@@ -574,6 +575,7 @@ ROWS: tuple[Row, ...] = (
     *_decide(),
     *_move(),
     *_spans(),
+    *review_rows(),
     *_view(),
     *_details(),
     *_reports(),

@@ -261,15 +261,16 @@ class ClosedReviewCards:
 
     def __init__(self, appearance: Appearance) -> None:
         self._appearance = appearance
-        self._heights: dict[tuple[ReviewCard, int, bool], int] = {}
+        self._heights: dict[tuple[int, int, bool], tuple[ReviewCard, int]] = {}
 
     def height(self, card: ReviewCard, width: int, crowd: bool) -> int:
-        known = (card, width, crowd)
+        known = (id(card), width, crowd)
         if known not in self._heights:
             if len(self._heights) > 2_000:
                 self._heights.clear()
-            self._heights[known] = round(self._sheet(card, 0, 0, width, crowd).top) + 2
-        return self._heights[known]
+            high = round(self._sheet(card, 0, 0, width, crowd).top) + 2
+            self._heights[known] = (card, high)  # the card itself too: its id is then its own
+        return self._heights[known][1]
 
     def paint(
         self, painter: QPainter, box: QRectF, lit: bool, card: ReviewCard, crowd: bool

@@ -228,9 +228,7 @@ class ReviewMode(QObject):
         place = shown.place()
         if place is not None:
             self.page.columns.reveal(place, animate=not first)
-        cards = [card for card in shown.cards() if card.key == key]
-        if cards:
-            self.page.columns.left.announce(cards[0].spoken)
+        self.page.columns.left.announce(self.page.panel.card.accessibleName())
 
     # --- the project's queue -------------------------------------------------------------
 

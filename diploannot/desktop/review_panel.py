@@ -147,7 +147,7 @@ class ReviewPanel(QWidget):
 
     def _row(self, place: int, card: ReviewCard) -> CardRow:
         draw = partial(self._draw, card=card)
-        return CardRow(str(place), draw, partial(str, card.spoken), (card, self._crowd))
+        return CardRow(str(place), draw, partial(str, card.spoken), _Says(card, self._crowd))
 
     def _draw(self, painter: QPainter, box: QRectF, lit: bool, card: ReviewCard) -> None:
         self._paint.paint(painter, box, lit, card, self._crowd)
@@ -189,6 +189,21 @@ class ReviewPanel(QWidget):
 
     def _like(self) -> None:
         self.asked.emit("like_cases", ())
+
+
+class _Says:
+    """What a picture of a card is known by: the card object, as long as it stays the same."""
+
+    def __init__(self, card: ReviewCard, crowd: bool) -> None:
+        self._card, self._crowd = card, crowd
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Says) and (
+            (other._card is self._card or other._card == self._card) and other._crowd == self._crowd
+        )
+
+    def __hash__(self) -> int:
+        return hash((self._card.key, self._card.standing, self._crowd))
 
 
 def _two(share: float | None) -> str:

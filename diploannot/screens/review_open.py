@@ -39,6 +39,8 @@ class OpenReview:
         self.asked: str | None = None
         self.parts: dict[str, str] = {}
         self._pinned = False
+        self._closed: dict[tuple[str, ...], tuple[Item, Seen, tuple[Person, ...], ReviewCard]] = {}
+        self._marked: dict[tuple[tuple[str, ...], str], tuple[Item, Seen, QuoteMark | None]] = {}
         self.people: tuple[Person, ...] = ()
         self.left = self.right = ""
         first = next(iter(reviewed.open_items), next(iter(reviewed.differing), None))
@@ -214,9 +216,17 @@ class OpenReview:
         return CardFacts(wording, by_name, self.left, self.right)
 
     def _card(self, item: Item, facts: CardFacts) -> ReviewCard:
+        """The closed ones stay the same objects, so that they are painted from their pictures."""
         gold, number = self.reviewed.gold_of(item), self.number(item)
         if item.key != self._current:
-            return review_card(item, number, facts, gold)
+            known = self._closed.get(item.key)
+            same = known is not None and known[0] is item and known[1] is gold
+            if not same or (known is not None and known[2] is not self.people):
+                plain = replace(facts, left="", right="")
+                card = review_card(item, number, plain, gold)
+                self._closed[item.key] = known = (item, gold, self.people, card)
+            assert known is not None
+            return known[3]
         return review_card(
             item, number, facts, gold, asked=self.asked, parts=self.parts, reason=self.reason
         )
@@ -230,7 +240,7 @@ class OpenReview:
         for item in self.reviewed.items:
             seen = self._seen(item, name)
             if item.kind is RecordKind.QUOTE:
-                quotes.append(self._quote_mark(item, seen))
+                quotes.append(self._quote_mark(item, seen, name))
             elif isinstance(seen, Entity):
                 entities.append(_entity_mark(item, seen))
             elif item is current:
@@ -249,7 +259,16 @@ class OpenReview:
     def _seen(self, item: Item, name: str) -> Seen:
         return self.reviewed.gold_of(item) if name == GOLD_COLUMN else item.versions.get(name)
 
-    def _quote_mark(self, item: Item, seen: Seen) -> QuoteMark | None:
+    def _quote_mark(self, item: Item, seen: Seen, name: str) -> QuoteMark | None:
+        """Marks stay the same objects while nothing of them changes: only others are repainted."""
+        known = self._marked.get((item.key, name))
+        if known is not None and known[0] is item and known[1] is seen:
+            return known[2]
+        mark = self._made_mark(item, seen)
+        self._marked[item.key, name] = (item, seen, mark)
+        return mark
+
+    def _made_mark(self, item: Item, seen: Seen) -> QuoteMark | None:
         state = _state(item)
         if not isinstance(seen, Quote):
             shown = next((q for q in item.versions.values() if isinstance(q, Quote)), None)
@@ -278,7 +297,7 @@ class OpenReview:
         if isinstance(record, Entity):
             others = tuple(one for one in marks.entities if one.id != id)
             return replace(marks, entities=(*others, _entity_mark(item, record)), found=())
-        drawn = self._quote_mark(item, record)
+        drawn = self._made_mark(item, record)
         quotes = [one for one in marks.quotes if one.id != id]
         if drawn is not None:
             quotes.append(replace(drawn, state=MarkState.DIFFERENT))

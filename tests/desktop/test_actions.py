@@ -8,11 +8,13 @@ from PySide6.QtGui import QKeySequence
 
 from diploannot.desktop.actions import ROWS, every_action, hints
 from diploannot.desktop.dashboard_acts import DashboardActs
+from diploannot.desktop.review_acts import ReviewActs
 from diploannot.desktop.window_acts import WindowActs
 from diploannot.desktop.window_mode import ModeName
 from diploannot.screens.annotate_screen import AnnotateScreen, When
 
 OWNERS: dict[str, type] = {
+    "review": ReviewActs,
     "window": WindowActs,
     "screen": AnnotateScreen,
     "reports": DashboardActs,
@@ -59,7 +61,9 @@ def test_every_line_of_the_sheet_has_keys_and_words() -> None:
 
 
 def test_a_selection_puts_its_own_keys_first() -> None:
-    quote = frozenset({When.ALWAYS, When.ARTICLE, When.RECORD, When.QUOTE, When.QUOTES})
+    quote = frozenset(
+        {When.ALWAYS, When.ARTICLE, When.VERDICT, When.RECORD, When.QUOTE, When.QUOTES}
+    )
     selected = quote | {When.SELECTION, When.QUOTE_AND_SELECTION}
     assert [words for _, words in hints(selected)][:4] == ["new quote", "mention", "cue", "part"]
     assert [words for _, words in hints(quote)][:3] == ["quote", "accept", "reject"]
