@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from diploannot.desktop.assign_door import AssignDoor
+from diploannot.desktop.conflict_door import ConflictDoor
 from diploannot.desktop.dialogs.export_popup import ExportPopup
 from diploannot.desktop.export_job import ExportJob
 from diploannot.desktop.file_dialogs import ask_to_open, ask_to_save
@@ -30,6 +32,8 @@ class ProjectDoors(QObject):
         super().__init__(window)
         self._window = window
         self.imports = ImportDoor(window)
+        self.assigns = AssignDoor(window)
+        self.conflicts = ConflictDoor(window)
         self._export: ExportJob | None = None
         self._dialog: ExportPopup | None = None
 
@@ -80,6 +84,8 @@ class ProjectDoors(QObject):
     def wait(self) -> None:
         """Ends a running import or export, for closing the project."""
         self.imports.wait()
+        self.assigns.wait()
+        self.conflicts.leave()
         if self._export is not None:
             self._export.cancel()
             self._export.wait()
@@ -103,11 +109,14 @@ class ProjectDoors(QObject):
     @property
     def shows_dialog(self) -> bool:
         """Whether a dialog lies over the window."""
-        return self.imports.is_shown or (self._dialog is not None and self._dialog.isVisible())
+        doors = (self.imports, self.assigns, self.conflicts)
+        exports = self._dialog is not None and self._dialog.isVisible()
+        return exports or any(door.is_shown for door in doors)
 
     def leave_dialog(self) -> None:
         """Closes a dialog unless it is at work."""
-        self.imports.leave()
+        for door in (self.imports, self.assigns, self.conflicts):
+            door.leave()
         if self._dialog is not None and self._export is None:
             self._dialog.close_popup()
 

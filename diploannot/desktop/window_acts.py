@@ -241,6 +241,12 @@ class WindowActs(QObject):
     def import_folder(self) -> None:
         self._window.doors.import_folder()
 
+    def assign(self) -> None:
+        self._window.doors.assigns.open()
+
+    def show_conflicts(self) -> None:
+        self._window.doors.conflicts.open()
+
     def export(self) -> None:
         self._window.doors.export()
 

@@ -132,16 +132,14 @@ def settle(workspace: Workspace, conflict: Conflict, reviewer: Annotator, *, tak
 
 def settle_all(
     workspace: Workspace, found: Iterable[Conflict], reviewer: Annotator, *, take: bool
-) -> int:
-    """Settles each in turn, one step a record; returns how many are settled by it.
+) -> list[str | None]:
+    """Settles each record in turn, one step each; returns the layers, in that order.
 
     A record with several waiting versions takes the newest of them.
     """
     newest: dict[tuple[RecordKind, str | None, str], Conflict] = {}
-    count = 0
     for one in sorted(found, key=lambda one: one.at):
         newest[one.kind, one.layer, one.record] = one
-        count += 1
     for one in newest.values():
         settle(workspace, one, reviewer, take=take)
-    return count
+    return [one.layer for one in newest.values()]

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.steps import (
+    Change,
     Fields,
     RecordKind,
     Step,
@@ -147,16 +148,37 @@ def _conflict(row: Row[Any]) -> Conflict:
 
 
 def _is_settled(session: Connection, one: Conflict) -> bool:
+    """Whether a step since the last merge changed the record and has not been undone."""
     last = (
         select(func.max(steps.c.number)).join(merges, merges.c.step == steps.c.id).scalar_subquery()
     )
-    query = select(steps.c.changes).where(
-        steps.c.number > last,
-        steps.c.layer == one.layer if one.layer else steps.c.id.is_not(None),
-        steps.c.changes.contains(canonical(one.record), autoescape=True),
+    query = (
+        select(steps.c.id, steps.c.reverses, steps.c.changes)
+        .where(
+            steps.c.number > last,
+            steps.c.layer == one.layer if one.layer else steps.c.id.is_not(None),
+            steps.c.changes.contains(canonical(one.record), autoescape=True),
+        )
+        .order_by(steps.c.number.desc())
     )
-    told = (changes_from_json(from_json(text)) for text in session.execute(query).scalars())
-    return any((c.kind, c.id) == (one.kind, one.record) for some in told for c in some)
+    since = [
+        (row.id, row.reverses)
+        for row in session.execute(query)
+        if any((c.kind, c.id) == (one.kind, one.record) for c in _changes(row.changes))
+    ]
+    ids = {id for id, _ in since}
+    undone: set[str] = set()
+    for id, reverses in since:
+        if id in undone:
+            continue
+        if reverses not in ids:
+            return True
+        undone.add(reverses)
+    return False
+
+
+def _changes(text: str) -> tuple[Change, ...]:
+    return changes_from_json(from_json(text))
 
 
 def standing(session: Connection, one: Conflict) -> Fields | None:

@@ -93,11 +93,17 @@ def test_taking_the_other_version_is_a_step_that_can_be_undone(
     bring(workspace, tmp_path, native("theirs", "other"))
     rita = reviewer(workspace)
     found = [choice.conflict for choice in choices(workspace)]
-    assert settle_all(workspace, found, rita, take=True) == 2
+    assert len(settle_all(workspace, found, rita, take=True)) == 2
     assert {one.note for one in quotes(workspace).values()} == {"theirs", "other"}
     assert found[0].layer is not None
+    assert choices(workspace) == []
+    workspace.undo(found[0].layer, rita.id)
+    assert len(choices(workspace)) == 1
+    workspace.redo(found[0].layer, rita.id)
+    assert choices(workspace) == []
     workspace.undo(found[0].layer, rita.id)
     workspace.undo(found[0].layer, rita.id)
+    assert len(choices(workspace)) == 2
     assert {one.note for one in quotes(workspace).values()} == {"ours", "one"}
     assert check(workspace) == []
 
