@@ -479,6 +479,24 @@ def _project() -> Iterator[Row]:
     )
     yield one(
         group,
+        "Ctrl Shift G",
+        "give out articles",
+        "assign",
+        ("Ctrl+Shift+G",),
+        "window.assign",
+        When.PROJECT,
+    )
+    yield one(
+        group,
+        "Ctrl Shift D",
+        "versions that differ between copies",
+        "conflicts",
+        ("Ctrl+Shift+D",),
+        "window.show_conflicts",
+        When.PROJECT,
+    )
+    yield one(
+        group,
         "Ctrl Shift E",
         "export annotations",
         "export",
