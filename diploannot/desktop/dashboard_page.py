@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from diploannot.desktop.dashboard_acts import SUGGESTIONS, DashboardActs
 from diploannot.desktop.dashboard_agreement import AgreementView
+from diploannot.desktop.dashboard_going import go_to_difference, go_to_quote
 from diploannot.desktop.dashboard_job import AgreementJob, Job, KeptFigures
 from diploannot.desktop.dashboard_lists import SectionEntry, Sections
 from diploannot.desktop.empty_page import EmptyPage
@@ -19,7 +20,6 @@ from diploannot.desktop.report_page import SuggestionsReport
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.widgets.line import Line
 from diploannot.desktop.widgets.pill import Tone
-from diploannot.desktop.window_mode import ModeName
 from diploannot.screens.annotate_screen import AnnotateScreen, When
 from diploannot.screens.dashboard_screen import TITLES, Behind, DashboardScreen, Section
 from diploannot.screens.queue_screen import EmptyState
@@ -37,12 +37,7 @@ _BUSY = EmptyState("Working out agreement", "Comparing every two annotators of e
 
 
 class DashboardPage(QObject):
-    """Sections on the left; in the middle agreement, suggestions, or why there is nothing.
-
-    `opened(article, offset in code points)` when somebody goes from a figure to an article.
-    """
-
-    opened = Signal(object, object)
+    """Sections on the left; in the middle agreement, suggestions, or why there is nothing."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -88,7 +83,7 @@ class DashboardPage(QObject):
         self.agreement.chosen.connect(self._open_behind)
         self.agreement.renew_asked.connect(self.renew)
         self.agreement.copy_asked.connect(self._acts.copy_csv)
-        self.suggestions.chosen.connect(self.open_article)
+        self.suggestions.chosen.connect(self._open_example)
         self.empty.asked.connect(self._window.ask)
         self.agreement_figures.found.connect(self._show_agreement)
         self.agreement_figures.refused.connect(self._refused)
@@ -259,24 +254,12 @@ class DashboardPage(QObject):
     # --- going there ---------------------------------------------------------------------
 
     def _open_behind(self, one: Behind) -> None:
-        self.open_article(one.article, one.at or 0)
+        key = self.agreement.plot.current.key
+        pair = key[1] if key[0] is Section.PAIRS else None
+        go_to_difference(self._window, one.article, one.at, pair)
 
-    def open_article(self, article: str, at: int) -> None:
-        """The article, at the quote that begins there, or at the place where none stands now."""
-        window = self._window
-        self.opened.emit(article, at)
-        window.modes.show(ModeName.ANNOTATE)
-        here = window.annotate_screen
-        if here is None or here.view.article.id != article:
-            window.open_article(article)
-        screen = window.annotate_screen
-        if screen is None:
-            return
-        found = next((q for q in screen.quotes if q.content[0].start == at), None)
-        if found is not None:
-            window.go_to_quote(found.id)
-        else:
-            window.article.reveal_offset(at)
+    def _open_example(self, article: str, at: int) -> None:
+        go_to_quote(self._window, article, at)
 
     def _section_moved(self, entry: SectionEntry) -> None:
         self._plot_due = False

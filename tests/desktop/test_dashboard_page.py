@@ -17,10 +17,12 @@ from diploannot.desktop.dashboard_drawing import ink_on, luminance
 from diploannot.desktop.dashboard_grid import heat
 from diploannot.desktop.dashboard_page import DashboardPage
 from diploannot.desktop.main_window import MainWindow
+from diploannot.desktop.review_mode import ReviewMode
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.theme import ThemeName, load_theme
 from diploannot.desktop.window_mode import ModeName
 from diploannot.screens.dashboard_screen import Section
+from diploannot.screens.review_open import OpenReview
 from diploannot.services.workspace import Workspace
 from tests.desktop.opening import ANNOTATOR, open_window
 from tests.services.layers_of_many import CALM, GOING, add_layers
@@ -99,11 +101,29 @@ def test_enter_leads_to_the_articles_and_enter_there_opens_one(
     press(qtbot, Qt.Key.Key_Return)
     assert page.agreement.behind.hasFocus()
     chosen = page.agreement.behind.current
-    opened: list[tuple[str, int]] = []
-    page.opened.connect(lambda article, at: opened.append((article, at)))
     press(qtbot, Qt.Key.Key_Return)
-    assert opened == [(chosen.article, GOING.content[0].start)]
-    assert window.modes.name is not ModeName.REPORTS
+    assert window.modes.name is ModeName.REVIEW
+    review = shown_review(window)
+    assert review.reviewed.article.id == chosen.article
+    assert review.place() == GOING.content[0].start
+
+
+def shown_review(window: MainWindow) -> OpenReview:
+    page = window.modes.page
+    assert isinstance(page, ReviewMode)
+    assert page.review is not None
+    assert page.review.open is not None
+    return page.review.open
+
+
+def test_a_cell_leads_to_its_two_annotators_side_by_side(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(qtbot, window)
+    page.sections.show_section(Section.PAIRS.value)
+    page.focus_plot()
+    press(qtbot, Qt.Key.Key_Down)  # over the empty cell of the diagonal
+    assert page.agreement.plot.current.words == f"Bo and {ANNOTATOR}"
+    press(qtbot, Qt.Key.Key_Return, 2)
+    assert {shown_review(window).left, shown_review(window).right} == {ANNOTATOR, "Bo"}
 
 
 def test_question_keys_turn_the_question_and_keep_the_cell(
