@@ -151,9 +151,14 @@ def _marks_kept(found: brat.Annotations) -> str:
     """What became of the marks that annotators made up, in words."""
     kept = []
     if found.questions:
-        kept.append(f"{found.questions} marks to discuss are now questions")
+        one = "1 mark to discuss is now a question"
+        kept.append(
+            one if found.questions == 1 else f"{found.questions} marks to discuss are now questions"
+        )
     if found.discarded:
-        kept.append(f"{len(found.discarded)} discarded stretches are now boilerplate")
+        one = "1 discarded stretch is now boilerplate"
+        many = f"{len(found.discarded)} discarded stretches are now boilerplate"
+        kept.append(one if len(found.discarded) == 1 else many)
     return "; ".join(kept)
 
 

@@ -48,8 +48,15 @@ def conflicts(workspace: Workspace) -> list[Conflict]:
 
 
 def choices(workspace: Workspace) -> list[Choice]:
-    """As `conflicts`, each with what there is to choose between."""
-    return as_choices(workspace, conflicts(workspace))
+    """As `conflicts`, each with what there is to choose between; those of one time in text order."""
+    return as_choices(workspace, sorted(conflicts(workspace), key=_place))
+
+
+def _place(one: Conflict) -> tuple[object, ...]:
+    fields = one.fields or {}
+    start = fields["content"][0][0] if "content" in fields else fields.get("start", 0)
+    inside = start if isinstance(start, int) else 0  # a tenure's start is a day
+    return one.at, one.layer or "", one.kind.value, inside, one.record
 
 
 def as_choices(workspace: Workspace, found: Sequence[Conflict]) -> list[Choice]:

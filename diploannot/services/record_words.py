@@ -17,7 +17,7 @@ def words_of(kind: RecordKind, id: str, fields: Fields | None, text: str) -> str
         return _quote(fields, text)
     if kind is RecordKind.ENTITY:
         where = text[fields["start"] : fields["end"]]
-        return _joined(f"“{_short(where)}”", fields["label"], fields["actor"], fields["status"])
+        return _joined(_short(where), fields["label"], fields["actor"], fields["status"])
     if kind is RecordKind.ARTICLE_TOPIC:
         return _joined(id, fields["status"])
     if kind is RecordKind.RULING:
@@ -30,7 +30,7 @@ def _quote(fields: Fields, text: str) -> str:
     cue = covered_text(text, span_list(fields["cue"])) if fields["cue"] else ""
     who = ", ".join(fields["speakers"]) or _part(fields["source"], text) or "nobody"
     return _joined(
-        f"“{said}”", who, cue and f"cue “{_short(cue)}”", fields["type"],
+        said, who, cue and f"cue: {_short(cue)}", fields["type"],
         ", ".join(fields["topics"]), fields["status"],
         fields["flag"] and f"flag: {_short(fields['flag'])}",
         fields["note"] and f"note: {_short(fields['note'])}",

@@ -33,8 +33,8 @@ class ConflictsPopup(FormPopup):
         self.theirs = self._version("The other says")
         self.add_row("About", self.what)
         self.add_row("They differ in", self.differs)
-        self.add_row("Stands", self.ours)
-        self.add_row("Other version", self.theirs)
+        for name, words in (("Stands", self.ours), ("Other version", self.theirs)):
+            self.add_row(name, words).setAlignment(Qt.AlignmentFlag.AlignTop)
         self.keep = KeyButton(appearance, "Keep", "K")
         self.take = KeyButton(appearance, "Take other", "A")
         self.keep_all = KeyButton(appearance, "Keep all", "Shift K", flat=True)
