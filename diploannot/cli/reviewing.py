@@ -17,24 +17,48 @@ from diploannot.cli.options import json_option, project_option
     type=click.FloatRange(0.5, 1, min_open=True),
     help="Take into gold what this share of the annotators agree on (1: all).",
 )
-@click.option("--reviewer", metavar="NAME", help="Who rules; needed to accept.")
+@click.option(
+    "--versions",
+    type=click.Choice(["keep", "take"]),
+    help="Settle the versions that copies or files say otherwise: ours, or theirs.",
+)
+@click.option("--record", "records", multiple=True, metavar="ID", help="Only of this record.")
+@click.option("--by", default="", metavar="NAME", help="Only what this annotator said otherwise.")
+@click.option("--reviewer", metavar="NAME", help="Who rules; needed to accept and to settle.")
 @project_option
 @json_option
-def review_command(project: str, share: float | None, reviewer: str | None, as_json: bool) -> int:
+def review_command(
+    project: str,
+    share: float | None,
+    versions: str | None,
+    records: tuple[str, ...],
+    by: str,
+    reviewer: str | None,
+    as_json: bool,
+) -> int:
     """List what waits for a reviewer: by cause, the largest differences first."""
+    from diploannot.services.merging_conflicts import settle_chosen
     from diploannot.services.reviewing_listing import accept_agreed, waiting
     from diploannot.services.starting import open_or_start
 
     if share is not None and not reviewer:
         raise click.UsageError("--accept-agreed needs --reviewer NAME.")
+    if versions is not None and not reviewer:
+        raise click.UsageError("--versions needs --reviewer NAME.")
     with open_or_start(project, create=False) as workspace:
         accepted = accept_agreed(workspace, reviewer, share) if share and reviewer else 0
+        settled = 0
+        if versions and reviewer:
+            take = versions == "take"
+            settled = settle_chosen(workspace, reviewer, take=take, records=records, by=by)
         found = waiting(workspace)
     if as_json:
-        click.echo(json.dumps({"accepted": accepted, **found}, ensure_ascii=False))
+        click.echo(json.dumps({"accepted": accepted, "settled": settled, **found}, ensure_ascii=False))
         return 0
     if share:
         click.echo(f"{accepted} accepted into gold.")
+    if versions:
+        click.echo(f"{settled} settled.")
     for item in found["items"]:
         click.echo(_line(item))
     for one in found["conflicts"]:

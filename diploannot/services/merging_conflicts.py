@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diploannot import store
-from diploannot.domain.annotators import Annotator
+from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.articles import Article, heading
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.steps import Change, Fields, RecordKind
+from diploannot.services.annotators import annotator_named
 from diploannot.services.record_words import words_of
 from diploannot.services.workspace import Workspace
 
@@ -48,7 +49,7 @@ def conflicts(workspace: Workspace) -> list[Conflict]:
 
 
 def choices(workspace: Workspace) -> list[Choice]:
-    """As `conflicts`, each with what there is to choose between; those of one time in text order."""
+    """As `conflicts`, each with what there is to choose between; those of one time by place."""
     return as_choices(workspace, sorted(conflicts(workspace), key=_place))
 
 
@@ -150,3 +151,24 @@ def settle_all(
     for one in newest.values():
         settle(workspace, one, reviewer, take=take)
     return [one.layer for one in newest.values()]
+
+
+def settle_chosen(
+    workspace: Workspace, reviewer: str, *, take: bool, records: Iterable[str] = (), by: str = ""
+) -> int:
+    """Settles all that waits, or these records, or an annotator's; returns how many records.
+
+    ProblemForUser where a record is named that nothing waits for.
+    """
+    wanted = set(records)
+    found = choices(workspace)
+    strangers = wanted - {one.record for one in found}
+    if strangers:
+        raise ProblemForUser(f"No version of {min(strangers)} waits.", "See “diploannot review”.")
+    chosen = [
+        one.conflict
+        for one in found
+        if (not wanted or one.record in wanted) and (not by or one.annotator == by)
+    ]
+    who = annotator_named(workspace, reviewer, AnnotatorKind.GOLD)
+    return len(settle_all(workspace, chosen, who, take=take))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from diploannot import store
+from diploannot.cli.program import run
 from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.quotes import Quote
 from diploannot.services.annotating import Annotating
@@ -153,3 +154,23 @@ def test_an_actor_that_only_a_waiting_version_names_is_there_to_be_taken(
     settle(workspace, choice.conflict, reviewer(workspace), take=True)
     assert quotes(workspace)["q0"].speakers == ("envoy",)
     assert check(workspace) == []
+
+
+def test_the_command_settles_all_or_one_or_an_annotators(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "project.diploannot"
+    with Workspace.open(file) as workspace:
+        for word in ("ours", "theirs"):
+            bring(workspace, tmp_path, native(*(f"{word} {n}" for n in range(3))))
+    review = ["review", "--project", str(file), "--json"]
+    rita = ["--reviewer", "Rita"]
+    assert run([*review, "--versions", "take"]) == 2
+    assert run([*review, *rita, "--versions", "take", "--record", "q1"]) == 0
+    assert run([*review, *rita, "--versions", "keep", "--by", "nobody"]) == 0
+    assert run([*review, *rita, "--versions", "keep", "--by", "Ana 🕊"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["settled"], len(one["conflicts"])) for one in told] == [(1, 2), (0, 2), (2, 0)]
+    assert run([*review, *rita, "--versions", "keep", "--record", "q1"]) == 1
+    with Workspace.open(file) as workspace:
+        assert {one.note for one in quotes(workspace).values()} == {"ours 0", "theirs 1", "ours 2"}
