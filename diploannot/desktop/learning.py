@@ -37,6 +37,18 @@ class Learning(QObject):
             raise ProblemForUser("Learning is running.", "Cancel it or wait until it has ended.")
         if self._window.doors.importing:
             raise ProblemForUser("An import is running.", "Wait until it has ended, then learn.")
+        from diploannot.services.learned_models import entries
+
+        models = entries(project.workspace)
+        if models:
+            self._show(LearnScreen({}, models))
+        else:
+            self._learn()
+
+    def _learn(self) -> None:
+        project = self._window.project
+        if project is None or self._job is not None:
+            return
         from diploannot.desktop.learn_job import LearnJob  # not before the first paint
 
         self._job = LearnJob(project.workspace, self)
@@ -81,15 +93,40 @@ class Learning(QObject):
 
     def offer(self, trained: Mapping[str, Any]) -> None:
         """Says what came of it; nothing is used before the annotator says so."""
+        self._show(LearnScreen(trained))
+
+    def _show(self, screen: LearnScreen) -> None:
         if self.popup is None:
             from diploannot.desktop.dialogs.learn_popup import LearnPopup
 
             self.popup = LearnPopup(self._window.appearance, self._window)
             self.popup.taken.connect(self.use)
+            self.popup.chosen.connect(self.choose)
+            self.popup.again.connect(self._again)
             self.popup.closed.connect(self._closed)
         self._window.popups.close_all()
-        self.popup.tell(LearnScreen(trained))
+        self.popup.tell(screen)
         self._window.dialog_closed()
+
+    def _again(self) -> None:
+        self._learn()
+        self._window.dialog_closed()
+
+    def choose(self, model: str) -> None:
+        """Another of the models makes the suggestions; what it has made before is seen at once."""
+        from diploannot.services.learned_models import choose
+
+        project = self._window.project
+        if project is None:
+            return
+        try:
+            chosen = choose(project.workspace, model)
+        except ProblemForUser as problem:
+            self._window.tell(problem)
+            return
+        self._window.dialog_closed()
+        self._window.renew_suggestions()
+        self._window.bottom.say(f"Suggestions are made by “{chosen.name}”")
 
     def _closed(self) -> None:
         self._window.bottom.say("Suggestions stay as they are; Ctrl Shift L learns again")
@@ -121,5 +158,6 @@ class Learning(QObject):
         except ProblemForUser as problem:
             self._window.tell(problem)
             return
+        self._window.dialog_closed()
         self._window.renew_suggestions()
         self._window.bottom.say("Suggestions are being renewed")

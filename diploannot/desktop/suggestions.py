@@ -95,6 +95,7 @@ class Suggestions(QObject):
             self._tell()
             return
         from diploannot.services.consulting import article_of
+        from diploannot.services.suggesting import starters_layer
 
         wanted = self._wanted
         if wanted is not None and wanted in self._waiting:
@@ -102,7 +103,12 @@ class Suggestions(QObject):
             self._waiting.appendleft(wanted)
         asked = self._waiting.popleft()
         self._asked = asked
-        self._process.suggest(article_of(self._workspace, asked))
+        article = article_of(self._workspace, asked)
+        starter = starters_layer(self._workspace, asked, self._model or "")
+        if starter is None:
+            self._process.suggest(article)
+        else:
+            self._process.renew(article, starter)
         self._tell()
 
     def _suggested(self, article: str, found: SuggestedLayer) -> None:

@@ -13,9 +13,11 @@ from diploannot.domain.articles import Article
 from diploannot.domain.records import (
     article_fields,
     registry_fields,
+    suggested_layer_fields,
     suggested_layer_from,
     topic_fields,
 )
+from diploannot.domain.suggested import SuggestedLayer
 from diploannot.domain.topics import SeedTopic
 
 MEMORY_MB = 2_048
@@ -73,6 +75,12 @@ class SuggestionProcess(QObject):
     def suggest(self, article: Article) -> None:
         fields = {**article_fields(article), "id": article.id, "text": article.text}
         self._send({"suggest": {"article": fields}})
+
+    def renew(self, article: Article, starter: SuggestedLayer) -> None:
+        """As `suggest`, from what the starter has suggested: the text is not read again."""
+        layer = suggested_layer_fields(starter)
+        fields = {"article": article.id, "text": article.text, "layer": layer}
+        self._send({"renew": fields})
 
     def stop(self) -> None:
         """Ends the process; nothing is told any more."""

@@ -25,6 +25,7 @@ class RecordKind(StrEnum):
     ENTITY = "entity"
     ARTICLE_TOPIC = "article_topic"
     RULING = "ruling"
+    LEARNED_MODEL = "learned_model"
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,15 @@ class Suggester:
         found = self._found(article)
         return self._learned.suggested(article.text, found) if self._learned else found
 
+    def renewed(self, text: str, layer: SuggestedLayer) -> SuggestedLayer:
+        """What the starter suggested before, as this model suggests it: nothing is read again.
+
+        ValueError where the layer is not the starter's of this model.
+        """
+        if self._learned is None or layer.model != self._learned.starter:
+            raise ValueError(f"{self.name} learned nothing on top of {layer.model}")
+        return self._learned.suggested(text, layer)
+
     def _found(self, article: Article) -> SuggestedLayer:
         text = article.text
         pairs = pair_marks(text)

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from diploannot.domain.actors import Registry
 from diploannot.domain.articles import Article
 from diploannot.domain.problems import ProblemForUser
-from diploannot.domain.records import registry_from, suggested_layer_fields, topic_from
+from diploannot.domain.records import (
+    registry_from,
+    suggested_layer_fields,
+    suggested_layer_from,
+    topic_from,
+)
 from diploannot.domain.spans import span_list
 from diploannot.domain.text import fingerprint
 from diploannot.domain.topics import SeedTopic
@@ -41,6 +46,8 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
             suggester, answer = _start(request["start"])
         elif "suggest" in request:
             answer = _suggest(suggester, request["suggest"])
+        elif "renew" in request:
+            answer = _renew(suggester, request["renew"])
         elif "cancel" in request:
             continue
         else:
@@ -96,6 +103,18 @@ def _suggest(suggester: Suggester | None, options: Mapping[str, Any]) -> dict[st
         return {"article": id, "failed": "The article needs more memory than suggestions may use."}
     except Exception as error:
         return {"article": id, "failed": f"No suggestions ({type(error).__name__}: {error})."}
+    return {"suggested": {"article": id, "layer": suggested_layer_fields(layer)}}
+
+
+def _renew(suggester: Suggester | None, options: Mapping[str, Any]) -> dict[str, Any]:
+    """`{"article", "text", "layer"}`: the starter's layer in, the learned model's out."""
+    id = options.get("article")
+    if suggester is None:
+        return {"article": id, "failed": "Suggestions are not running."}
+    try:
+        layer = suggester.renewed(options["text"], suggested_layer_from(options["layer"]))
+    except Exception as error:
+        return {"article": id, "failed": f"Not renewed ({type(error).__name__}: {error})."}
     return {"suggested": {"article": id, "layer": suggested_layer_fields(layer)}}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from diploannot.domain import records
 from diploannot.domain.layers import LayerState
+from diploannot.domain.learned_models import learned_entry_fields, learned_entry_from
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.review_rulings import ruling_fields, ruling_from
 from diploannot.domain.spans import check_inside, span_list
@@ -128,6 +129,7 @@ _AGAIN: dict[RecordKind, Callable[[str, Fields], dict[str, Any]]] = {
         records.article_topic_from(id, f)
     ),
     RecordKind.RULING: lambda id, f: ruling_fields(ruling_from(id, f)),
+    RecordKind.LEARNED_MODEL: lambda id, f: learned_entry_fields(learned_entry_from(id, f)),
 }
 
 

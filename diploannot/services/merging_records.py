@@ -115,8 +115,8 @@ _STATES = [state.value for state in (LayerState.NEW, LayerState.IN_PROGRESS, Lay
 
 _NEVER_GONE = frozenset({RecordKind.ARTICLE, RecordKind.ANNOTATOR, RecordKind.LAYER})
 
-_NEVER_DISPUTED = frozenset({RecordKind.ANNOTATOR, RecordKind.LAYER})
-"""How far an article is, and who works on it, is nobody's judgement."""
+_NEVER_DISPUTED = frozenset({RecordKind.ANNOTATOR, RecordKind.LAYER, RecordKind.LEARNED_MODEL})
+"""How far an article is, who works on it and which model helps, is nobody's judgement."""
 
 
 def _told(kind: RecordKind, fields: Fields | None) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from diploannot import store
 from diploannot.domain.actors import Actor
 from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.layers import LayerState
+from diploannot.domain.learned_models import starter_of
 from diploannot.domain.records import (
     actor_fields,
     article_topic_fields,
@@ -31,6 +32,22 @@ def articles_without_suggestions(workspace: Workspace, model: str) -> list[str]:
     with workspace.read() as session:
         found = store.annotators.named(session, model, AnnotatorKind.MODEL)
         return store.articles.without_layer_of(session, found.id if found else None)
+
+
+def starters_layer(workspace: Workspace, article: str, model: str) -> SuggestedLayer | None:
+    """What the starter of a learned model suggested on the article: the learned one only changes
+    scores and topics of it. None for other models, and where the starter has not read it.
+    """
+    name = starter_of(model)
+    with workspace.read() as session:
+        starter = store.annotators.named(session, name, AnnotatorKind.MODEL) if name else None
+        head = store.layers.head(session, article, starter.id) if starter else None
+        layer = store.layers.whole(session, head) if head else None
+    if layer is None:
+        return None
+    return SuggestedLayer(
+        layer.annotator.name, layer.quotes, layer.entities, layer.topics, layer.actors
+    )
 
 
 def current_model(workspace: Workspace) -> str | None:

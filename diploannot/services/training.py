@@ -70,10 +70,7 @@ def train(
     if only_try or model is None:
         return tried
     work.check()
-    try:
-        learned_models.keep(workspace, model)
-    except OSError as error:
-        raise learned_models.not_kept(error) from error
+    learned_models.keep(workspace, model)
     return replace(tried, model=model.name, renewed=work.renew(model))
 
 
@@ -155,10 +152,18 @@ class _Work:
         ]
 
     def _finished(self, annotators: Collection[str]) -> list[Layer]:
+        """Finished layers; where an article has gold, that alone speaks for it."""
         names = list(annotators) or None
         with self.workspace.read() as session:
-            layers = store.layers.every(session, (AnnotatorKind.HUMAN,), names=names)
-            return [layer for layer in layers if layer.state is LayerState.DONE]
+            kinds = (AnnotatorKind.HUMAN,) if names else (AnnotatorKind.HUMAN, AnnotatorKind.GOLD)
+            found = list(store.layers.every(session, kinds, names=names))
+        done = [layer for layer in found if layer.state is LayerState.DONE]
+        ruled = {one.article.id for one in done if one.annotator.kind is AnnotatorKind.GOLD}
+        return [
+            layer
+            for layer in done
+            if layer.annotator.kind is AnnotatorKind.GOLD or layer.article.id not in ruled
+        ]
 
     def _stored(self, articles: Collection[str]) -> dict[str, tuple[Quote, ...]]:
         with self.workspace.read() as session:

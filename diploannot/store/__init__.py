@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diploannot.store import history as history
     from diploannot.store import layer_times as layer_times
     from diploannot.store import layers as layers
+    from diploannot.store import learned_models as learned_models
     from diploannot.store import merging as merging
     from diploannot.store import merging_copy as merging_copy
     from diploannot.store import project as project
@@ -39,6 +40,7 @@ _MODULES = frozenset(
         "history",
         "layer_times",
         "layers",
+        "learned_models",
         "merging",
         "merging_copy",
         "project",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.engine import Connection
 
 from diploannot.domain.annotators import Annotator, AnnotatorKind
+from diploannot.store import learned_models
 from diploannot.store.schema import annotators, layers
 
 _WHOLE = select(annotators.c.id, annotators.c.name, annotators.c.kind)
@@ -24,12 +25,15 @@ def every(session: Connection) -> tuple[Annotator, ...]:
 
 
 def current_model(session: Connection) -> Annotator | None:
-    """The model that made the newest layer (ids are UUIDv7: the greatest is the newest)."""
+    """The model that was chosen, else that made the newest layer (ids are UUIDv7: the greatest
+    is the newest).
+    """
+    chosen = case((annotators.c.name == learned_models.chosen_name(), 1), else_=0)
     row = session.execute(
         select(annotators.c.id, annotators.c.name)
         .join(layers, layers.c.annotator == annotators.c.id)
         .where(annotators.c.kind == AnnotatorKind.MODEL.value)
-        .order_by(layers.c.id.desc())
+        .order_by(chosen.desc(), layers.c.id.desc())
         .limit(1)
     ).first()
     return Annotator(row[0], row[1], AnnotatorKind.MODEL) if row else None

@@ -96,5 +96,6 @@ KEPT = {
     RecordKind.ENTITY: Kept(schema.entities, in_layer=True),
     RecordKind.ARTICLE_TOPIC: Kept(schema.article_topics, "topic", in_layer=True),
     RecordKind.RULING: Kept(schema.rulings, in_layer=True),
+    RecordKind.LEARNED_MODEL: Kept(schema.learned_models),
 }
 """In the order in which rows can be added; removed in the other."""

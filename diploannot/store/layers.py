@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, case, select
 from sqlalchemy.engine import Connection
 
 from diploannot.domain.actors import Actor
@@ -27,6 +27,7 @@ from diploannot.domain.steps import Fields, RecordKind
 from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.store import actors as actor_queries
 from diploannot.store import articles as article_queries
+from diploannot.store import learned_models
 from diploannot.store.kept import KEPT, Kept
 from diploannot.store.rows import read
 from diploannot.store.schema import annotators, articles, layers
@@ -64,9 +65,23 @@ _HEAD = select(
 ).join(annotators, annotators.c.id == layers.c.annotator)
 
 
+_IS_CHOSEN = case(
+    (
+        and_(
+            annotators.c.kind == AnnotatorKind.MODEL.value,
+            annotators.c.name == learned_models.chosen_name(),
+        ),
+        1,
+    ),
+    else_=0,
+)
+_OLDEST_FIRST = (_IS_CHOSEN, layers.c.id)
+"""Ids are UUIDv7. The layer of the model that was chosen counts as the newest."""
+
+
 def heads_over(session: Connection, article: str) -> list[LayerHead]:
-    """All layers over an article, oldest first (ids are UUIDv7)."""
-    query = _HEAD.where(layers.c.article == article).order_by(layers.c.id)
+    """All layers over an article, oldest first, but that of the chosen model last."""
+    query = _HEAD.where(layers.c.article == article).order_by(*_OLDEST_FIRST)
     return [_head(*row) for row in session.execute(query)]
 
 
@@ -80,9 +95,9 @@ def head(session: Connection, article: str, annotator: str) -> LayerHead | None:
 def quotes_over(
     session: Connection, articles: Collection[str]
 ) -> dict[str, list[tuple[LayerHead, dict[str, Quote]]]]:
-    """All layers over these articles with their quotes alone, oldest first, by article."""
+    """All layers over these articles with their quotes alone, by article, as `heads_over`."""
     found: dict[str, list[tuple[LayerHead, dict[str, Quote]]]] = {}
-    heads = _HEAD.where(layers.c.article.in_(articles)).order_by(layers.c.id)
+    heads = _HEAD.where(layers.c.article.in_(articles)).order_by(*_OLDEST_FIRST)
     by_layer: dict[str, dict[str, Quote]] = {}
     for row in session.execute(heads):
         head = _head(*row)
@@ -109,7 +124,7 @@ def briefs_over(
 ) -> dict[str, list[tuple[LayerHead, list[Brief]]]]:
     """As `quotes_over`, a tenth as long: nothing is read of where the quotes stand."""
     found: dict[str, list[tuple[LayerHead, list[Brief]]]] = {}
-    heads = _HEAD.where(layers.c.article.in_(articles)).order_by(layers.c.id)
+    heads = _HEAD.where(layers.c.article.in_(articles)).order_by(*_OLDEST_FIRST)
     by_layer: dict[str, list[Brief]] = {}
     for row in session.execute(heads):
         head = _head(*row)

@@ -26,6 +26,7 @@ MANY = 50
 _WORDS = {
     RecordKind.ARTICLE_TOPIC: "topic of the article",
     RecordKind.TENURE: "tenure",
+    RecordKind.LEARNED_MODEL: "learned model",
 }
 
 

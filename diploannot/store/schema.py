@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration; a project at it opens without loading Alembic."""
 
 Values = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
@@ -200,6 +200,17 @@ rulings = Table(
     sqlite_with_rowid=False,
 )
 """In gold layers: what a reviewer ruled, from which versions, and why."""
+
+learned_models = Table(
+    "learned_models",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("starter", Text, nullable=False),
+    Column("chosen", BigInteger, nullable=False),
+    Column("numbers", Values),
+)
+"""What was learned from decisions: numbers, never code; the one chosen last makes suggestions."""
 
 steps = Table(
     "steps",

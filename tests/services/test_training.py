@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from diploannot import store
+from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.articles import Article
+from diploannot.domain.learned_models import LearnedEntry
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote, QuoteType
+from diploannot.domain.records import quote_fields
 from diploannot.domain.spans import Span
+from diploannot.domain.steps import Change, RecordKind
 from diploannot.domain.suggested import SuggestedLayer
 from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.nlp.learned_model import LearnedModel
-from diploannot.paths import user_data
 from diploannot.services import learned_models
 from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
+from diploannot.services.keeping import backup
 from diploannot.services.suggesting import (
     articles_without_suggestions,
     current_model,
@@ -39,8 +44,9 @@ def _without_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diploannot.nlp.pipeline.starter_name", lambda: STARTER)
 
 
-def kept_files() -> list[Path]:
-    return list((user_data() / "learned").rglob("*.json"))
+def kept(workspace: Workspace) -> list[LearnedEntry]:
+    """What was learned, the one in use first."""
+    return [one for one in learned_models.entries(workspace) if one.fields is not None]
 
 
 def quote(text: str, sentence: int, number: int, article: str, score: float = 0.75) -> Quote:
@@ -141,7 +147,7 @@ def test_where_nothing_is_better_nothing_changes(workspace: Workspace) -> None:
     done = train(workspace)
     assert (done.model, done.renewed) == (None, 0)
     assert current_model(workspace) == STARTER
-    assert not kept_files()
+    assert not kept(workspace)
 
 
 def test_decisions_without_a_pattern_are_not_called_better(workspace: Workspace) -> None:
@@ -158,7 +164,7 @@ def test_decisions_without_a_pattern_are_not_called_better(workspace: Workspace)
 def test_trying_says_the_same_and_keeps_nothing(decided: Workspace) -> None:
     tried = train(decided, only_try=True)
     assert (tried.model, tried.renewed) == (None, 0)
-    assert not kept_files()
+    assert not kept(decided)
     assert train(decided).quotes == tried.quotes
 
 
@@ -173,15 +179,7 @@ def test_cancelling_leaves_everything(decided: Workspace) -> None:
     with pytest.raises(ProblemForUser, match="cancelled"):
         train(decided, told=lambda *what: told.append(what), cancelled=lambda: len(told) > 2)
     assert told[:2] == [("Round", 1, 5), ("Round", 2, 5)]
-    assert not kept_files()
-    assert current_model(decided) == STARTER
-
-
-def test_a_data_folder_that_takes_no_file_is_said_and_nothing_changes(decided: Workspace) -> None:
-    user_data().mkdir(parents=True, exist_ok=True)
-    (user_data() / "learned").write_text("a file where the folder should be 🕊", encoding="utf-8")
-    with pytest.raises(ProblemForUser, match="could not be kept"):
-        train(decided)
+    assert not kept(decided)
     assert current_model(decided) == STARTER
 
 
@@ -214,9 +212,9 @@ def test_topics_are_learned_too(workspace: Workspace) -> None:
 
 def test_a_learned_model_is_data_that_is_checked(decided: Workspace) -> None:
     train(decided)
-    (kept,) = kept_files()
-    assert kept.stat().st_size < 20_000
-    fields = json.loads(kept.read_text(encoding="utf-8"))
+    fields = learned_models.current_learned(decided)
+    assert fields is not None
+    assert len(json.dumps(fields)) < 20_000
     model = LearnedModel.read(fields)
     assert model.fields() == fields
     for harm in (
@@ -228,5 +226,64 @@ def test_a_learned_model_is_data_that_is_checked(decided: Workspace) -> None:
     ):
         with pytest.raises(ValueError):
             LearnedModel.read(fields | harm)
-    kept.write_text("{ not JSON 🕊", encoding="utf-8")
+
+
+def test_the_starter_can_be_gone_back_to_and_its_suggestions_are_seen_at_once(
+    decided: Workspace,
+) -> None:
+    train(decided)
+    add(decided, "new 🕊")
+    with_learned = annotated(decided, "article 0").view.model
+    chosen = learned_models.choose(decided, "starter")
+    assert (with_learned, chosen.name) == (f"{STARTER}, learned 1", STARTER)
     assert learned_models.current_learned(decided) is None
+    assert current_model(decided) == STARTER
+    assert annotated(decided, "article 0").view.model == STARTER
+    learned_models.choose(decided, "1")
+    assert annotated(decided, "article 0").view.model == with_learned
+    names = [entry.name for entry in learned_models.entries(decided)]
+    assert names == [with_learned, STARTER]
+
+
+def test_a_model_that_is_not_there_cannot_be_chosen(decided: Workspace) -> None:
+    for name in ("starter", "7", "learned 7 🕊"):
+        with pytest.raises(ProblemForUser, match="no model"):
+            learned_models.choose(decided, name)
+
+
+def test_what_was_learned_travels_with_a_copy_of_the_project(
+    decided: Workspace, tmp_path: Path
+) -> None:
+    train(decided)
+    copy = backup(decided, tmp_path / "copy 🕊.diploannot")
+    with Workspace.open(copy) as there:
+        assert learned_models.current_learned(there) == learned_models.current_learned(decided)
+        assert learned_models.entries(there) == learned_models.entries(decided)
+
+
+def test_gold_is_learned_from_and_speaks_alone_for_its_article(workspace: Workspace) -> None:
+    for number in range(6):
+        decide(workspace, f"article {number}", no_hopes)
+        gold_of(workspace, f"article {number}")
+    done = train(workspace, only_try=True)
+    assert done.articles == 6
+    assert done.quotes is not None
+    assert done.quotes.starter == 1.0
+
+
+def gold_of(workspace: Workspace, article: str) -> None:
+    """Gold that keeps every suggestion, whatever the annotator said of it."""
+    with workspace.read() as session:
+        model = store.annotators.named(session, STARTER, AnnotatorKind.MODEL)
+        assert model is not None
+        head = store.layers.head(session, article, model.id)
+        assert head is not None
+        quotes = store.layers.records(session, head.id).quotes.values()
+    gold = annotator_named(workspace, "gold 🕊", AnnotatorKind.GOLD)
+    layer = f"gold of {article}"
+    fields = {"article": article, "annotator": gold.id, "state": "done", "skipped": False}
+    with workspace.step("Rule", layer=layer, annotator=gold.id) as step:
+        step.record(Change(RecordKind.LAYER, layer, None, fields))
+        for one in quotes:
+            own = replace(one, id=f"gold {one.id}", status=Status.CONFIRMED, parent=None)
+            step.record(Change(RecordKind.QUOTE, own.id, None, quote_fields(own)))

@@ -13,12 +13,17 @@ from diploannot.desktop.widgets.words import Words
 from diploannot.screens.learn_screen import LearnScreen
 
 WIDTH = 560
+_DIGITS = "123456789"
 
 
 class LearnPopup(PopupFrame):
-    """`taken(fields of the model)` when it is to be used; `closed` when it is gone."""
+    """`taken(fields of the model)` when it is to be used, `chosen(id)` of one that was learned
+    before, `again` when there is to be learned anew; `closed` when it is gone otherwise.
+    """
 
     taken = Signal(object)
+    chosen = Signal(object)
+    again = Signal()
     closed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
@@ -27,19 +32,27 @@ class LearnPopup(PopupFrame):
         self._before: QWidget | None = None
         self.report = Words(appearance, token="text2")
         self.report.setWordWrap(True)
+        self.rows = [KeyButton(appearance, "", str(n), flat=True) for n in range(1, 10)]
+        self.learn = KeyButton(appearance, "Learn from decisions", "L", primary=True)
         self.use = KeyButton(appearance, "Use it", "Enter", primary=True)
         self.leave = KeyButton(appearance, "Leave it as it is", "Esc")
         self.use.clicked.connect(self._use)
         self.leave.clicked.connect(self.close_popup)
+        self.learn.clicked.connect(self._learn)
+        for row in self.rows:
+            row.clicked.connect(self._choose_clicked)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.use)
+        buttons.addWidget(self.learn)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 14)
         column.setSpacing(12)
         column.addWidget(Words(appearance, "Learned from decisions", pixels=18, weight=650))
         column.addWidget(self.report)
+        for row in self.rows:
+            column.addWidget(row)
         column.addLayout(buttons)
         self.setFixedWidth(WIDTH)
         self.hide()
@@ -49,6 +62,12 @@ class LearnPopup(PopupFrame):
         self._before = QApplication.focusWidget()
         self.report.setText(screen.sentences())
         self.use.setVisible(screen.model is not None)
+        self.learn.setVisible(screen.is_choosing)
+        for place, button in enumerate(self.rows):
+            button.setVisible(place < len(screen.rows))
+            if place < len(screen.rows):
+                button.setText(screen.rows[place].words)
+                button.setAccessibleName(screen.rows[place].words)
         self._place()
         self.show()
         self.raise_()
@@ -57,24 +76,48 @@ class LearnPopup(PopupFrame):
     def close_popup(self) -> None:
         if self.isHidden():
             return
+        self._hide()
+        self.closed.emit()
+
+    def _hide(self) -> None:
         self.hide()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_popup()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._use()
+        elif event.key() == Qt.Key.Key_L and not self.learn.isHidden():
+            self._learn()
+        elif event.text() in _DIGITS and event.text():
+            self._choose(int(event.text()) - 1)
         else:
             super().keyPressEvent(event)
 
+    def _learn(self) -> None:
+        self._hide()
+        self.again.emit()
+
+    def _choose_clicked(self) -> None:
+        sender = self.sender()
+        self._choose(next(n for n, row in enumerate(self.rows) if row is sender))
+
+    def _choose(self, place: int) -> None:
+        rows = self._screen.rows if self._screen else ()
+        if place >= len(rows) or rows[place].is_used:
+            return
+        self._hide()
+        self.chosen.emit(rows[place].id)
+
     def _use(self) -> None:
         model = self._screen.model if self._screen else None
-        self.close_popup()
-        if model is not None:
-            self.taken.emit(model)
+        if model is None:
+            self.close_popup()
+            return
+        self._hide()
+        self.taken.emit(model)
 
     def _place(self) -> None:
         window, room = self.window(), self.layout()
