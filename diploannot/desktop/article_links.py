@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from diploannot.desktop.article_geometry import Box
 from diploannot.desktop.article_painting import Scene, arrow
 from diploannot.domain.spans import Span
-from diploannot.screens.marks import QuoteMark
+from diploannot.screens.marks import MarkState, QuoteMark
 
 WIDTH = 1.8
 CORNER = 6.0
@@ -27,7 +27,9 @@ def paint_links(painter: QPainter, scene: Scene) -> None:
     """The current quote's link, or every quote's in sight at 40 %."""
     for quote in scene.quotes:
         current = quote.id == scene.marks.current
-        if quote.source and (current or scene.all_links):
+        reviewed = quote.state in (MarkState.DIFFERENT, MarkState.RULED)
+        shown = scene.all_links or (current and not reviewed)
+        if quote.source and shown and not quote.state.is_neutral:
             _paint(painter, scene, quote, 255 if current else 102)
 
 

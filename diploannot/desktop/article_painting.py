@@ -241,7 +241,8 @@ def _with_own_mention(scene: Scene) -> list[QuoteMark]:
 def _number_tabs(scene: Scene) -> Iterator[tuple[QRectF, int]]:
     for quote in _with_own_mention(scene):
         first = scene.boxes(quote.source[:1])
-        if first and _starts_in_sight(scene, quote.source[0].start):
+        told = quote.speaker >= 0  # a reviewer's difference between nobody's quotes has no tab
+        if first and told and _starts_in_sight(scene, quote.source[0].start):
             yield tab_box(first[0], scene.scale), quote.speaker
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -64,6 +64,7 @@ class BulkPopup(PopupFrame):
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.setFont(appearance.fonts.sans(13))
         self.lines.setUniformItemSizes(True)
+        self.lines.setSpacing(0)
         self.lines.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setAccessibleName("What would be ruled on; Space leaves a line out")
@@ -121,6 +122,7 @@ class BulkPopup(PopupFrame):
         for one in found:
             if self.lines.count() < MOST:
                 line = QListWidgetItem(one.words)
+                line.setSizeHint(QSize(0, 30))
                 line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 line.setCheckState(Qt.CheckState.Checked)
                 self.lines.addItem(line)

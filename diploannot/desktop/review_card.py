@@ -71,7 +71,7 @@ def _head(sheet: Sheet, card: ReviewCard) -> None:
 
 
 def _told(sheet: Sheet, words: str, token: str) -> None:
-    sheet.paragraph(words, sheet.appearance.fonts.sans(12), 17, 4, token)
+    sheet.paragraph(words, sheet.appearance.fonts.sans(12), 17, 3, token)
     sheet.space(5)
 
 
@@ -79,7 +79,8 @@ def _section(sheet: Sheet, section: Section, *, current: bool, crowd: bool) -> N
     fonts = sheet.appearance.fonts
     if section.words:
         token = "accent" if section.asked else "text3"
-        words = f"{section.words}: 1 to 6 take this part" if section.asked else section.words
+        name = section.words
+        words = f"{name}: a number takes this part alone" if section.asked else name
         sheet.words(words, fonts.sans(11, 600), token, 18)
     for option in section.options:
         _option(sheet, option, section, current=current, crowd=crowd)

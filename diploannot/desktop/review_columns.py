@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diploannot.desktop.review_view import ReviewView
@@ -124,7 +124,8 @@ class ReviewColumns(QWidget):
             column.addWidget(view, 1)
             if place:
                 row.addWidget(Line(appearance, Qt.Orientation.Vertical))
-            row.addLayout(column, 1)
+            row.addLayout(column)
+        row.addStretch(1)
         for view in self.views:
             view.quote_clicked.connect(self.mark_clicked)
             view.entity_clicked.connect(self.mark_clicked)
@@ -134,7 +135,15 @@ class ReviewColumns(QWidget):
         self.right.verticalScrollBar().valueChanged.connect(self._follow_right)
         self.left_head.person_clicked.connect(self._put_left)
         self.right_head.person_clicked.connect(self._put_right)
+        self.setMinimumWidth(480)
         self.setFocusProxy(self.left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """To the pixel alike: one pixel more would wrap a line elsewhere."""
+        half = (self.width() - 1) // 2
+        for part in (*self.views, self.left_head, self.right_head):
+            part.setFixedWidth(half)
+        super().resizeEvent(event)
 
     def show_article(self, article: Article | None) -> None:
         """The text in both columns, without marks, at its start."""

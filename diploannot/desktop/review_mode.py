@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LIST_EVERY = 12
 """Articles looked at until the queue's list is drawn again."""
+_LIST_LATER = 150
+"""Milliseconds after a ruling until the list tells it: not within the key's own frame."""
 
 
 class ReviewMode(QObject):
@@ -47,6 +49,10 @@ class ReviewMode(QObject):
         self._looking = QTimer(self)
         self._looking.setInterval(0)
         self._looking.timeout.connect(self._look)
+        self._listing = QTimer(self)
+        self._listing.setSingleShot(True)
+        self._listing.setInterval(_LIST_LATER)
+        self._listing.timeout.connect(self._list_again)
         self._connect()
         self.show_settings()
 
@@ -126,6 +132,7 @@ class ReviewMode(QObject):
 
     def wait(self) -> None:
         self._looking.stop()
+        self._listing.stop()
         self.bulk.close()
 
     def heard(self, changed: Changed) -> None:
@@ -156,6 +163,8 @@ class ReviewMode(QObject):
         shown = screen.open
         self.page.show_work(shown is not None)
         self._show_queue(screen)
+        if not self._looking.isActive():
+            self._listing.start()
         if shown is None:
             return
         self._show_text(shown)

@@ -84,7 +84,8 @@ class ReviewPage(QWidget):
             count = shown.quotes_of(name)
             told = "" if draft else "1 quote" if count == 1 else f"{count} quotes"
             head.setVisible(bool(words))
-            head.show_person(words, short, told, shown.people, key)
+            people = () if draft else shown.people
+            head.show_person(words, short, told, people, key)
 
     # --- widths --------------------------------------------------------------------------
 

@@ -38,11 +38,15 @@ class Theme:
         )
 
     def strong(self, speaker: int, alpha: int = 255) -> QColor:
-        """The speaker's colour for lines, tabs and chips."""
+        """The speaker's colour for lines, tabs and chips; -1 stands out without being anybody's."""
+        if speaker < 0:
+            return self.colour("accent", alpha)
         return with_alpha(self.strongs[palette_index(speaker)], alpha)
 
     def tint(self, speaker: int, alpha: int = 255) -> QColor:
         """The speaker's colour behind text."""
+        if speaker < 0:
+            return self.colour("accent_bg", alpha)
         return with_alpha(self.tints[palette_index(speaker)], alpha)
 
     def css(self, token: str) -> str:

@@ -32,8 +32,9 @@ class MarkState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class QuoteMark:
     """One visible quote. `number` counts quotes in text order from 1; `speaker` is the number of
-    its first speaker in the article (1–9, 0 for none), which is also its colour; `depth` is 0
-    for an outermost quote, 1 inside another, and so on.
+    its first speaker in the article (1–9, 0 for none), which is also its colour; -1 is nobody's
+    where it has to stand out all the same. `depth` is 0 for an outermost quote, 1 inside another,
+    and so on.
     """
 
     id: str

@@ -32,9 +32,10 @@ _HERE = frozenset(
 class DraftScreen(AnnotateScreen):
     """All keys of annotation that say something of a record work on the draft."""
 
-    def __init__(self, draft: Draft, numbers: SpeakerNumbers) -> None:
+    def __init__(self, draft: Draft, numbers: SpeakerNumbers, number: int = 1) -> None:
+        """`number` is the quote's in the article."""
         super().__init__(cast("Annotating", draft), stay=True)
-        self.draft = draft
+        self.draft, self._number = draft, number
         self.numbers, self.marker = numbers, MarkMaker(numbers)
         numbers.meet(draft.view)
         self._stay_here()
@@ -42,6 +43,9 @@ class DraftScreen(AnnotateScreen):
     @property
     def record(self) -> Quote | Entity:
         return self.draft.record
+
+    def number(self, quote: str) -> int:
+        return self._number
 
     def situation(self) -> frozenset[When]:
         return super().situation() & _HERE

@@ -276,7 +276,7 @@ class OpenReview:
                 return None
             number = self.number(item)
             return QuoteMark(_mark_id(item), number, 0, MarkState.ABSENT, shown.content)
-        speaker = self.numbers.of(seen.speakers[0]) if seen.speakers else 0
+        speaker = self.numbers.of(seen.speakers[0]) if seen.speakers else -1
         return QuoteMark(
             id=_mark_id(item),
             number=self.number(item),

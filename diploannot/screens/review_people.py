@@ -29,7 +29,7 @@ def people(names: Iterable[str], article: str, *, blind: bool) -> tuple[Person, 
 
 def initials(name: str) -> str:
     """First letters of the first and the last word; of one word its first two."""
-    words = name.split()
+    words = [word for word in name.split() if word[0].isalnum()] or name.split()
     if len(words) == 1:
         return words[0][:2].upper()
     return "".join(word[0] for word in (*words[:1], *words[1:][-1:])).upper()

@@ -263,7 +263,7 @@ class ReviewScreen:
         mentions: tuple[Entity, ...] = shown.reviewed.layers[0].entities
         actors = {**shown.reviewed.actors, **registry}
         draft = Draft(shown.reviewed.article, record, actors, mentions)
-        self.draft = DraftScreen(draft, shown.numbers)
+        self.draft = DraftScreen(draft, shown.numbers, shown.number(item))
 
     def keep_draft(self) -> None:
         """The draft becomes the ruling."""
