@@ -20,8 +20,8 @@ from diploannot.screens.dashboard_plots import Mark, PlotKind
 from diploannot.screens.dashboard_screen import Behind, DashboardScreen
 from diploannot.screens.dashboard_words import words
 
-BEHIND_WIDTH, BEHIND_WIDE = 336, 420
-WIDE = 1600
+BEHIND_NARROW, BEHIND_WIDTH, BEHIND_WIDE = 280, 336, 420
+NARROW, WIDE = 1200, 1600
 
 
 class AgreementView(QWidget):
@@ -117,7 +117,8 @@ class AgreementView(QWidget):
 
     def fit(self, window_width: int) -> None:
         """The width of the list of articles."""
-        self._side.setFixedWidth(BEHIND_WIDE if window_width >= WIDE else BEHIND_WIDTH)
+        width = BEHIND_WIDTH if window_width >= NARROW else BEHIND_NARROW
+        self._side.setFixedWidth(BEHIND_WIDE if window_width >= WIDE else width)
 
     def show_screen(self, screen: DashboardScreen) -> None:
         """Draws the section and question of the screen."""
@@ -155,6 +156,11 @@ class AgreementView(QWidget):
         """Back to the mark at a row and column, where there still is one."""
         if self.plot.entries.hasIndex(row, column):
             self.plot.choose(row, column)
+
+    def show_article(self, row: int) -> None:
+        """Back to an article behind the mark."""
+        if self.behind.entries.hasIndex(row, 0):
+            self.behind.choose(row)
 
     def _moved(self, mark: Mark | None) -> None:
         screen = self.screen_shown

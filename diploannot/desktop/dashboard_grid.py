@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -33,8 +33,8 @@ class Grid(EntryTable):
         self.plot: Plot | None = None
         self.setItemDelegate(CellDelegate(self))
         self.setHorizontalHeader(_Names(appearance, Qt.Orientation.Horizontal, self))
-        self.setVerticalHeader(_Names(appearance, Qt.Orientation.Vertical, self))
-        self.horizontalHeader().setFixedHeight(_HEAD)
+        self._beside = _Names(appearance, Qt.Orientation.Vertical, self)
+        self.setVerticalHeader(self._beside)
         self.setCornerButtonEnabled(False)
 
     def show_plot(self, plot: Plot) -> None:
@@ -50,10 +50,11 @@ class Grid(EntryTable):
         names = self.plot.names if self.plot is not None else ()
         if not names:
             return
-        measure = QFontMetricsF(self.verticalHeader().font())
+        measure = QFontMetricsF(self._beside.font())
         widest = max(measure.horizontalAdvance(name) for name in names)
-        self.verticalHeader().setFixedWidth(round(min(_NAMES, widest + 20)))
-        room = self.width() - self.verticalHeader().width() - 12
+        self._beside.room = round(min(_NAMES, widest + 20))
+        self.updateGeometries()
+        room = self.width() - self._beside.room - 12
         height = self.height() - _HEAD - _KEY_HEIGHT
         side = max(LEAST, min(MOST, room // len(names)))
         self.horizontalHeader().setDefaultSectionSize(side)
@@ -85,12 +86,17 @@ class _Names(QHeaderView):
     def __init__(self, appearance: Appearance, way: Qt.Orientation, parent: QWidget) -> None:
         super().__init__(way, parent)
         self._appearance = appearance
+        self.room = _HEAD
         self._align = Qt.AlignmentFlag.AlignHCenter
         if way is Qt.Orientation.Vertical:
             self._align = Qt.AlignmentFlag.AlignRight
         self.setFont(appearance.fonts.sans(12, 600))
         self.setMinimumSectionSize(8)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """`room` is how high the names above are, or how wide those beside."""
+        return QSize(self.room, self.room)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         name = self.model().headerData(logicalIndex, self.orientation())

@@ -12,6 +12,7 @@ from diploannot.desktop.style import Appearance
 from diploannot.screens.dashboard_plots import Mark, Plot, told
 
 LEAST, MOST = 84, 160
+TALLEST = 480
 _TOP, _FOOT = 36.0, 40.0
 _LINES = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -40,7 +41,7 @@ class LinePlot(EntryTable):
         if count:
             side = max(LEAST, min(MOST, self.viewport().width() // count))
             self.horizontalHeader().setDefaultSectionSize(side)
-            self.verticalHeader().setDefaultSectionSize(min(360, self.viewport().height()))
+            self.verticalHeader().setDefaultSectionSize(min(TALLEST, self.viewport().height()))
 
 
 class PointDelegate(EntryDelegate):

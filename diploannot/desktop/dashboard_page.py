@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from diploannot.desktop.dashboard_acts import SUGGESTIONS, DashboardActs
-from diploannot.desktop.dashboard_agreement import AgreementView
+from diploannot.desktop.dashboard_agreement import NARROW, WIDE, AgreementView
 from diploannot.desktop.dashboard_going import go_to_difference, go_to_quote
 from diploannot.desktop.dashboard_job import AgreementJob, Job, KeptFigures
 from diploannot.desktop.dashboard_lists import SectionEntry, Sections
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from diploannot.services.reporting import ProjectReport
     from diploannot.services.workspace import Changed
 
-_LIST, _LIST_WIDE, _WIDE = 248, 312, 1600
+_LIST_NARROW, _LIST, _LIST_WIDE = 208, 248, 312
 _BUSY = EmptyState("Working out agreement", "Comparing every two annotators of every article…")
 
 
@@ -45,6 +45,7 @@ class DashboardPage(QObject):
         appearance = window.appearance
         self._project: OpenProject | None = None
         self._plot_due = False
+        self._left: QWidget | None = None
         self.dashboard: DashboardScreen | None = None
         self.frame = _Frame(appearance)
         self.sections = Sections(appearance)
@@ -115,17 +116,25 @@ class DashboardPage(QObject):
     def show_project(self, project: OpenProject | None) -> None:
         self.wait()
         self._project = project
-        self.dashboard = None
+        self.dashboard = self._left = None
         if self.frame.isVisible():
             self.enter()
 
     def enter(self) -> None:
-        """Figures of before stay until those of now are there."""
+        """Figures of before stay until those of now are there, and the keys where they were."""
+        left = self._left
+        plot, behind = self.agreement.plot.currentIndex(), self.agreement.behind.currentIndex()
         self.show_section()
-        self.focus_plot()
+        self.agreement.show_place(plot.row(), plot.column())
+        if left is not None and left.isVisible():
+            self.agreement.show_article(behind.row())
+            left.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_plot()
 
     def leave(self) -> None:
-        pass
+        focus = QApplication.focusWidget()
+        self._left = focus if focus in self.panels() else None
 
     def refresh(self) -> None:
         self._tell_age()
@@ -275,8 +284,8 @@ class DashboardPage(QObject):
         self._window.say_problem(sentence, Tone.OK)
 
     def _fit(self) -> None:
-        wide = self.frame.width() >= _WIDE
-        self.sections.setFixedWidth(_LIST_WIDE if wide else _LIST)
+        width = _LIST if self.frame.width() >= NARROW else _LIST_NARROW
+        self.sections.setFixedWidth(_LIST_WIDE if self.frame.width() >= WIDE else width)
         self.agreement.fit(self.frame.width())
 
 

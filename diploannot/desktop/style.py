@@ -131,7 +131,9 @@ QPlainTextEdit[readOnly="true"] {
 QTreeWidget { background: @surface; color: @text; border: none; outline: 0; }
 QTreeWidget::item { padding: 4px 2px; }
 QTreeWidget::item:selected { background: @accent_bg; color: @text; }
-QHeaderView, QTableCornerButton::section { background: @surface; border: none; }
+QHeaderView, QTableCornerButton::section, QAbstractScrollArea::corner {
+    background: @surface; border: none;
+}
 QHeaderView::section {
     background: @surface; color: @text2; border: none; border-bottom: 1px solid @border;
     padding: 4px 2px;

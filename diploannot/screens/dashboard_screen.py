@@ -216,8 +216,10 @@ class DashboardScreen:
         return _bars(self._label_marks())
 
     def _label_marks(self) -> Iterator[Mark]:
-        head = ""
-        for (kind, label), of in self._found.labels.items():
+        head, order = "", list(_LABEL_HEADS)
+        labels = sorted(self._found.labels, key=lambda label: (order.index(label[0]), label[1]))
+        for kind, label in labels:
+            of = self._found.labels[kind, label]
             if self.question not in of.figures:
                 continue
             if kind != head:

@@ -126,6 +126,20 @@ def test_a_cell_leads_to_its_two_annotators_side_by_side(qtbot: QtBot, window: M
     assert {shown_review(window).left, shown_review(window).right} == {ANNOTATOR, "Bo"}
 
 
+def test_coming_back_the_keys_are_where_they_were(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(qtbot, window)
+    press(qtbot, Qt.Key.Key_Down, 5)
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Down)
+    chosen = page.agreement.behind.current
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.modes.name is ModeName.REVIEW
+    page_of(qtbot, window)
+    assert page.agreement.behind.hasFocus()
+    assert page.agreement.behind.current == chosen
+    assert page.agreement.about.text() == "Quote found by both (F1)"
+
+
 def test_question_keys_turn_the_question_and_keep_the_cell(
     qtbot: QtBot, window: MainWindow
 ) -> None:
