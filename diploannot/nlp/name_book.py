@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,29 @@ class _Entry:
     is_short: bool
 
 
+_LONG = 400
+"""Code points from which on a text's names are kept: it is an article, and will be asked again."""
+
+
+class _Whole:
+    """All names of one text, so that what a part of it holds need not be read again."""
+
+    def __init__(self, text: str, hits: Sequence[Hit]) -> None:
+        self.text = text
+        self._hits = hits
+        self._starts = [hit.start for hit in hits]
+        self._ends = [hit.end for hit in hits]
+
+    def between(self, start: int, end: int) -> list[Hit] | None:
+        """The names in `[start, end)`; None where an edge cuts one, for a part of it may be one."""
+        first = bisect_left(self._starts, start)
+        last = bisect_right(self._ends, end)
+        is_cut = first and self._ends[first - 1] > start
+        if is_cut or (last < len(self._starts) and self._starts[last] < end):
+            return None
+        return list(self._hits[first:last])
+
+
 class NameBook:
     """Names, places and offices of a registry, looked up by words."""
 
@@ -68,16 +92,23 @@ class NameBook:
         for entries in self._entries.values():
             entries.sort(key=lambda entry: -len(entry.key))
         self.longest = max((len(e.key) for es in self._entries.values() for e in es), default=1)
+        self._whole = _Whole("", [])
 
     def hits(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """The longest names of the registry in a text, left to right, without overlaps."""
-        words = words_of(text, start, end)
-        return list(self._hits(text, words))
+        end = len(text) if end is None else end
+        known = self._whole.between(start, end) if text is self._whole.text else None
+        if known is not None:
+            return known
+        found = list(self._hits(text, words_of(text, start, end)))
+        if start == 0 and end == len(text) >= _LONG:
+            self._whole = _Whole(text, found)
+        return found
 
     def density(self, text: str) -> float:
         """How many names of states and bodies stand in a hundred words of the text."""
         words = words_of(text)
-        named = sum(hit.use is not NameUse.PERSON for hit in self._hits(text, words))
+        named = sum(hit.use is not NameUse.PERSON for hit in self.hits(text))
         return 100 * named / max(1, len(words))
 
     def exact(self, name: str) -> str | None:
@@ -116,17 +147,20 @@ class NameBook:
     def _hits(self, text: str, words: Sequence[Word]) -> Iterator[Hit]:
         place = 0
         while place < len(words):
-            entry = self._entry_at(text, words, place)
+            entries = self._entries.get(words[place].key)
+            entry = self._entry_at(text, words, place, entries) if entries else None
             if entry is None:
                 place += 1
                 continue
-            taken = len(entry.key) + _initials_in(words[place:], entry)
+            taken = len(entry.key) + _initials_in(words[place : place + 3], entry)
             yield Hit(words[place].start, words[place + taken - 1].end, entry.actor, entry.use)
             place += taken
 
-    def _entry_at(self, text: str, words: Sequence[Word], place: int) -> _Entry | None:
-        for entry in self._entries.get(words[place].key, ()):
-            more = _initials_in(words[place:], entry)
+    def _entry_at(
+        self, text: str, words: Sequence[Word], place: int, entries: Sequence[_Entry]
+    ) -> _Entry | None:
+        for entry in entries:
+            more = _initials_in(words[place : place + 3], entry)
             run = words[place : place + len(entry.key) + more]
             if more:
                 run = [word for word in run if not _is_initial(word) or word.key in entry.key]

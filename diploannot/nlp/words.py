@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 _LEADING = ("the", "a", "an", "mr", "mrs", "ms", "dr", "sir")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: `start` and `end` in code points, `key` what it is compared by."""
 
     start: int
