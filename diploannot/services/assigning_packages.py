@@ -10,6 +10,7 @@ from diploannot import store
 from diploannot.atomic_file import replacing
 from diploannot.domain.annotators import Annotator
 from diploannot.domain.layers import Layer
+from diploannot.domain.learned_models import learned_entry_fields
 from diploannot.domain.records import (
     actor_fields,
     annotator_fields,
@@ -81,6 +82,8 @@ def _registry(session: Session) -> Iterator[Change]:
         yield Change(RecordKind.ACTOR, actor.key, None, actor_fields(actor))
     for tenure in registry.tenures:
         yield Change(RecordKind.TENURE, tenure_id(tenure), None, tenure_fields(tenure))
+    for entry in store.learned_models.every(session):
+        yield Change(RecordKind.LEARNED_MODEL, entry.id, None, learned_entry_fields(entry))
 
 
 def _suggestions(session: Session, bulk: Bulk, head: LayerHead) -> None:

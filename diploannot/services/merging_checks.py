@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from diploannot.domain import records
@@ -50,6 +51,8 @@ def _check_fields(change: Change, fields: Fields) -> None:
         raise ValueError("no id")
     _check_words([change.id, dict(fields)])
     for name, value in fields.items():
+        if change.kind is RecordKind.LEARNED_MODEL:
+            continue  # its numbers are read as a model and written again
         if change.kind is not RecordKind.TENURE or name not in ("start", "end"):
             _check_type(name, value)
     again = _AGAIN[change.kind](change.id, fields)  # a tenure's days are read as dates here
@@ -116,6 +119,17 @@ def _layer(_: str, fields: Fields) -> dict[str, Any]:
     }
 
 
+def _learned(id: str, fields: Fields) -> dict[str, Any]:
+    """Numbers that no learned model of ours has are refused."""
+    entry = learned_entry_from(id, fields)
+    if entry.fields is not None:
+        from diploannot.nlp.learned_model import LearnedModel  # numpy, only where there is one
+
+        model = LearnedModel.read(entry.fields)
+        entry = replace(entry, name=model.name, starter=model.starter, fields=model.fields())
+    return learned_entry_fields(entry)
+
+
 _AGAIN: dict[RecordKind, Callable[[str, Fields], dict[str, Any]]] = {
     RecordKind.ARTICLE: _article,
     RecordKind.ANNOTATOR: lambda id, f: records.annotator_fields(records.annotator_from(id, f)),
@@ -129,7 +143,7 @@ _AGAIN: dict[RecordKind, Callable[[str, Fields], dict[str, Any]]] = {
         records.article_topic_from(id, f)
     ),
     RecordKind.RULING: lambda id, f: ruling_fields(ruling_from(id, f)),
-    RecordKind.LEARNED_MODEL: lambda id, f: learned_entry_fields(learned_entry_from(id, f)),
+    RecordKind.LEARNED_MODEL: _learned,
 }
 
 

@@ -49,3 +49,24 @@ def test_training_too_early_fails_with_a_sentence(
     project = project_of(tmp_path, 2)
     assert run(["train", "--project", project]) == 1
     assert "2 finished articles are too few to learn from." in capsys.readouterr().err
+
+
+def test_models_are_listed_and_chosen_by_number_or_the_starter(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = project_of(tmp_path, 6)
+    assert run(["train", "--project", project, "--list"]) == 0
+    assert "Nothing was learned" in capsys.readouterr().out
+    assert run(["train", "--project", project]) == 0
+    capsys.readouterr()
+    assert run(["train", "--project", project, "--use", "starter", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(row["model"], row["in_use"]) for row in told] == [
+        (STARTER, True),
+        (f"{STARTER}, learned 1", False),
+    ]
+    assert run(["train", "--project", project, "--use", "1"]) == 0
+    assert f"*   1  {STARTER}, learned 1" in capsys.readouterr().out
+    assert run(["train", "--project", project, "--use", "9"]) == 1
+    assert "no model “9”" in capsys.readouterr().err
+    assert run(["train", "--project", project, "--use", "1", "--try"]) == 2

@@ -13,7 +13,7 @@ from diploannot.desktop import learn_job
 from diploannot.desktop.main_window import MainWindow
 from diploannot.desktop.style import Appearance
 from diploannot.nlp.pipeline import starter_name
-from diploannot.services.learned_models import current_learned
+from diploannot.services.learned_models import current_learned, keep_learned
 from diploannot.services.workspace import Workspace
 from tests.desktop.opening import make_project, open_window
 from tests.services import test_training
@@ -105,3 +105,44 @@ def test_without_a_better_model_there_is_nothing_to_use(window: MainWindow) -> N
     assert popup is not None
     assert popup.use.isHidden()
     assert "Nothing is surely better" in popup.report.text()
+
+
+def test_models_learned_before_are_listed_and_a_digit_chooses(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    assert window.project is not None
+    workspace = window.project.workspace
+    fields = {"kind": "learned 1", "quotes": None, "topics": {}, "starter": "rules 1"}
+    for number in (1, 2):
+        keep_learned(workspace, fields | {"name": f"rules 1, learned {number}"})
+    window.do_named("learn")
+    popup = window.learning.popup
+    assert popup is not None
+    shown = [row.text() for row in popup.rows if not row.isHidden()]
+    assert shown == [
+        "rules 1 (nothing learned)",
+        "rules 1, learned 2 – in use",
+        "rules 1, learned 1",
+    ]
+    qtbot.keyClick(popup, Qt.Key.Key_1)
+    assert current_learned(workspace) is None
+    assert "made by “rules 1”" in window.bottom.said
+    window.do_named("learn")
+    qtbot.keyClick(popup, Qt.Key.Key_3)
+    learned = current_learned(workspace)
+    assert learned is not None
+    assert learned["name"] == "rules 1, learned 1"
+
+
+def test_learning_anew_starts_from_the_list(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.project is not None
+    fields = {"kind": "learned 1", "quotes": None, "topics": {}, "starter": "rules 1"}
+    keep_learned(window.project.workspace, fields | {"name": "rules 1, learned 1"})
+    window.do_named("learn")
+    popup = window.learning.popup
+    assert popup is not None
+    qtbot.keyClick(popup, Qt.Key.Key_L)
+    assert not window.learning.is_shown
+    window.do_named("learn")
+    assert "Learning is running" in window.toast.text
+    window.bottom.cancelled.emit()

@@ -24,7 +24,8 @@ from diploannot.nlp.learned_model import LearnedModel
 from diploannot.services import learned_models
 from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
-from diploannot.services.keeping import backup
+from diploannot.services.keeping import backup, check
+from diploannot.services.merging import merge_project
 from diploannot.services.suggesting import (
     articles_without_suggestions,
     current_model,
@@ -259,6 +260,20 @@ def test_what_was_learned_travels_with_a_copy_of_the_project(
     with Workspace.open(copy) as there:
         assert learned_models.current_learned(there) == learned_models.current_learned(decided)
         assert learned_models.entries(there) == learned_models.entries(decided)
+
+
+def test_merging_keeps_what_either_copy_learned_and_the_later_choice(
+    decided: Workspace, tmp_path: Path
+) -> None:
+    train(decided)
+    copy = backup(decided, tmp_path / "copy 🕊.diploannot")
+    with Workspace.open(copy) as there:
+        theirs = train(there).model
+        assert theirs == f"{STARTER}, learned 2"
+    merge_project(decided, copy)
+    assert [one.number for one in kept(decided)] == [2, 1]
+    assert current_model(decided) == theirs
+    assert check(decided) == []
 
 
 def test_gold_is_learned_from_and_speaks_alone_for_its_article(workspace: Workspace) -> None:
