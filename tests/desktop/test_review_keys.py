@@ -134,6 +134,11 @@ def hands(qtbot: QtBot, appearance: Appearance, project: Path) -> Iterator[Hands
     made.window.close_project()
 
 
+def cause_of(hands: Hands) -> object:
+    assert hands.page.review is not None
+    return hands.page.review.cause
+
+
 def gold(hands: Hands) -> Layer:
     assert hands.window.project is not None
     with hands.window.project.workspace.read() as session:
@@ -342,11 +347,10 @@ def test_the_next_waiting_goes_by_cause_and_then_size(hands: Hands) -> None:
 
 def test_one_cause_alone(hands: Hands) -> None:
     hands.press("C")
-    assert hands.page.review is not None
-    assert hands.page.review.cause is Cause.MISSED
+    assert cause_of(hands) == Cause.MISSED
     assert hands.current == ("quote", six.NEVER.content)
     hands.press("Shift+C")
-    assert hands.page.review.cause == "all"
+    assert cause_of(hands) == "all"
 
 
 def test_finishing_tells_what_is_open_and_what_all_agree_on(hands: Hands) -> None:
@@ -361,3 +365,15 @@ def test_each_mode_has_its_own_keys(hands: Hands) -> None:
     assert hands.window.modes.name is ModeName.ANNOTATE
     assert "take_left" not in hands.window.valid_actions()
     assert hands.window.article.hasFocus()
+
+
+def test_columns_stay_alike_at_every_width(hands: Hands) -> None:
+    left, right = hands.page.columns.views
+    for width in (1920, 1280, 1024, 1281):
+        hands.window.resize(width, 800)
+        QApplication.processEvents()
+        assert left.viewport().width() == right.viewport().width()
+        assert _lines(left) == _lines(right)
+        panel = hands.page.page.panel
+        assert panel.mapTo(hands.window, panel.rect().topRight()).x() < width
+        assert right.viewport().width() > 280
