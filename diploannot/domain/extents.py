@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from diploannot.domain.quotes import Quote
 from diploannot.domain.spans import Span, Spans
+
+_BLANK = re.compile(r"\s")
+"""What `str.isspace` calls space, one at a time."""
 
 Extent = tuple[tuple[int, int], ...]
 """Half-open ranges of visible characters, numbered from the text's first: sorted, apart, never
@@ -24,11 +28,11 @@ class VisibleText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._before = [0, *accumulate(not mark.isspace() for mark in text)]
+        self._blanks = [blank.start() for blank in _BLANK.finditer(text)]
 
     def __len__(self) -> int:
         """How many visible characters there are."""
-        return self._before[-1]
+        return len(self.text) - len(self._blanks)
 
     def extent(self, spans: Spans) -> Extent:
         """The visible characters in a span list; empty where there are none."""
@@ -38,7 +42,11 @@ class VisibleText:
         return tuple(_joined(self._range(span) for span in spans))
 
     def _range(self, span: Span) -> tuple[int, int]:
-        return self._before[span.start], self._before[span.end]
+        blanks = self._blanks
+        return (
+            span.start - bisect_left(blanks, span.start),
+            span.end - bisect_left(blanks, span.end),
+        )
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

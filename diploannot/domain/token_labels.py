@@ -12,14 +12,19 @@ NONE, SOURCE, CUE, CONTENT = range(4)
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
-def token_labels(text: str, quotes: Sequence[Quote]) -> list[int]:
-    """One label per token (`\\w+` or a single mark), by the token's first character.
+def token_starts(text: str) -> list[int]:
+    """Where the tokens (`\\w+` or a single mark) begin: code points."""
+    return [token.start() for token in _TOKEN.finditer(text)]
+
+
+def labels_at(starts: Sequence[int], length: int, quotes: Sequence[Quote]) -> list[int]:
+    """One label per token of a text of `length` code points, by the token's first character.
 
     A token in several parts counts as content before cue before source.
     """
-    labels = bytearray(len(text))
+    labels = bytearray(length)
     for label, part in ((SOURCE, "source"), (CUE, "cue"), (CONTENT, "content")):
         for quote in quotes:
             for span in getattr(quote, part):
                 labels[span.start : span.end] = bytes([label]) * len(span)
-    return [labels[token.start()] for token in _TOKEN.finditer(text)]
+    return [labels[start] for start in starts]

@@ -36,11 +36,12 @@ class Coincidences:
     structure and counts its length.
     """
 
-    pairs: Counter[tuple[int, int]] = field(default_factory=Counter)
+    pairs: dict[tuple[int, int], float] = field(default_factory=dict)
     alone: Counter[int] = field(default_factory=Counter)
 
     def include(self, other: Coincidences) -> None:
-        self.pairs.update(other.pairs)
+        for pair, together in other.pairs.items():
+            self.pairs[pair] = self.pairs.get(pair, 0.0) + together
         self.alone.update(other.alone)
 
 
@@ -87,12 +88,15 @@ def coincidences(layers: Sequence[Sequence[Unit]], length: int) -> Coincidences:
     found = Coincidences()
     if len(layers) < 2:
         return found
-    for count, values in _stretches(layers, length):
-        for one, ours in values.items():
-            for other, theirs in values.items():
+    pairs: Counter[tuple[int, int]] = Counter()
+    for many, size in _stretches(layers, length).items():
+        for one, ours in enumerate(many):
+            for other, theirs in enumerate(many):
                 together = ours * (theirs - (one == other))
                 if together:
-                    found.pairs[one, other] += count * together / (len(layers) - 1)  # type: ignore[assignment]
+                    pairs[one, other] += size * together
+    for pair, together in pairs.items():
+        found.pairs[pair] = together / (len(layers) - 1)
     for layer in layers:
         covered = 0
         for unit in layer:
@@ -102,15 +106,18 @@ def coincidences(layers: Sequence[Sequence[Unit]], length: int) -> Coincidences:
     return found
 
 
-def _stretches(layers: Sequence[Sequence[Unit]], length: int) -> Iterator[tuple[int, Counter[int]]]:
-    """Stretches in which nobody begins or ends a unit: their length, how many have which value."""
+def _stretches(layers: Sequence[Sequence[Unit]], length: int) -> Counter[tuple[int, ...]]:
+    """How long the text is, together, in which so many annotators have each value."""
     edges = [(u.start, u.value, +1) for layer in layers for u in layer]
     edges += [(u.end, u.value, -1) for layer in layers for u in layer]
-    values = Counter({GAP: len(layers)})
+    edges.sort()
+    many = [len(layers), *[0] * len(VALUES)]
+    found: Counter[tuple[int, ...]] = Counter()
     since = 0
-    for place, value, by in [*sorted(edges), (length, GAP, 0)]:
+    for place, value, by in [*edges, (length, GAP, 0)]:
         if place > since:
-            yield place - since, +values
+            found[tuple(many)] += place - since
             since = place
-        values[value] += by
-        values[GAP] -= by
+        many[value] += by
+        many[GAP] -= by
+    return found

@@ -23,7 +23,7 @@ from diploannot.domain.matching import MatchedExtents, match_extents
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import QuoteType
 from diploannot.domain.suggestions import Status
-from diploannot.domain.token_labels import CONTENT, token_labels
+from diploannot.domain.token_labels import CONTENT, labels_at, token_starts
 from diploannot.domain.unitizing import VALUES, Coincidences, coincidences, units_of
 from diploannot.services.evaluating import outlet_of
 from diploannot.services.statistics import Table, best_assignment, coincidence_table, crossed
@@ -134,7 +134,8 @@ def _articles(workspace: Workspace) -> Iterator[list[_Side]]:
             layers = [layer for layer in some if _counts(layer)]
             if len(layers) > 1:
                 text = VisibleText(layers[0].article.text)
-                yield [_side(layer, text, times.get(layer.id, 0)) for layer in layers]
+                tokens = token_starts(text.text)
+                yield [_side(layer, text, tokens, times.get(layer.id, 0)) for layer in layers]
 
 
 def _article_id(layer: Layer) -> str:
@@ -150,14 +151,14 @@ def _standing(records: Sequence[Any]) -> list[Any]:
     return [r for r in records if r.status.is_decided and r.status is not Status.REJECTED]
 
 
-def _side(layer: Layer, text: VisibleText, at: int) -> _Side:
+def _side(layer: Layer, text: VisibleText, tokens: Sequence[int], at: int) -> _Side:
     quotes = _standing(layer.quotes)
     return _Side(
         layer=layer,
         text=text,
         quotes=extents_of(text, quotes),
         entities=_standing(layer.entities),
-        tokens=token_labels(text.text, quotes),
+        tokens=labels_at(tokens, len(text.text), quotes),
         at=at,
     )
 

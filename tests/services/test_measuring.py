@@ -17,7 +17,7 @@ from diploannot.domain.extents import VisibleText, extents_of
 from diploannot.domain.matching import likeness, match_extents, match_quotes
 from diploannot.domain.quotes import Quote, QuoteType
 from diploannot.domain.spans import Span, Spans
-from diploannot.domain.token_labels import token_labels
+from diploannot.domain.token_labels import labels_at, token_starts
 from diploannot.services.importing import import_paths
 from diploannot.services.measuring import agreement
 from diploannot.services.statistics import (
@@ -27,7 +27,6 @@ from diploannot.services.statistics import (
     coincidence_table,
     crossed,
     nominal_alpha,
-    share_intervals,
 )
 from diploannot.services.workspace import Workspace
 from tests.building.ugly import UGLY, quotes
@@ -104,7 +103,8 @@ def test_each_question_is_asked_of_matched_quotes_only() -> None:
 
 
 def test_tokens_are_labelled_by_the_part_they_stand_in() -> None:
-    assert token_labels(TEXT, [FIRST]) == [0, *[3] * 5, 2, 1, 1, *[0] * 8]
+    labels = labels_at(token_starts(TEXT), len(TEXT), [FIRST])
+    assert labels == [0, *[3] * 5, 2, 1, 1, *[0] * 8]
 
 
 def test_alpha_is_krippendorffs_own_example() -> None:
