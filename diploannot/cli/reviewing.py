@@ -53,7 +53,8 @@ def review_command(
             settled = settle_chosen(workspace, reviewer, take=take, records=records, by=by)
         found = waiting(workspace)
     if as_json:
-        click.echo(json.dumps({"accepted": accepted, "settled": settled, **found}, ensure_ascii=False))
+        done = {"accepted": accepted, "settled": settled}
+        click.echo(json.dumps({**done, **found}, ensure_ascii=False))
         return 0
     if share:
         click.echo(f"{accepted} accepted into gold.")

@@ -204,11 +204,14 @@ def head_of(layer: RecordedLayer) -> dict[str, Any]:
 
 
 def _with_float(fields: Fields) -> Fields:
-    """A score of 1 is written as 1.0, as it is read again."""
+    """A score of 1 is written as 1.0, as it is read again, and keys in the contract's order: what
+    was undone or merged comes from the log with its keys sorted.
+    """
     suggestion = fields["suggestion"]
     if suggestion is None:
         return fields
-    return {**fields, "suggestion": {**suggestion, "score": float(suggestion["score"])}}
+    ordered = {name: suggestion[name] for name in ("model", "id", "score", "why")}
+    return {**fields, "suggestion": {**ordered, "score": float(suggestion["score"])}}
 
 
 def _article_line(article: Article) -> dict[str, Any]:
