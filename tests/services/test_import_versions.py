@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from diploannot import store
 from diploannot.cli.program import run
@@ -16,12 +19,14 @@ from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.quotes import Quote
 from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
+from diploannot.services.exporting import export_layers
 from diploannot.services.import_account import ImportResult
 from diploannot.services.importing import import_paths
 from diploannot.services.keeping import check
 from diploannot.services.merging import merge_project
 from diploannot.services.merging_conflicts import choices, settle, settle_all
 from diploannot.services.workspace import Workspace
+from tests.services.copies import act, base, copied, kept_beside, merged, said, told
 
 TEXT = "“Stay\u00a0calm,” the envoy said. 🕊 Nobody answered; “we wait,” she wrote."
 
@@ -174,3 +179,31 @@ def test_the_command_settles_all_or_one_or_an_annotators(
     assert run([*review, *rita, "--versions", "keep", "--record", "q1"]) == 1
     with Workspace.open(file) as workspace:
         assert {one.note for one in quotes(workspace).values()} == {"ours 0", "theirs 1", "ours 2"}
+
+
+@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(seed=st.integers(0, 999))
+def test_copies_come_to_the_same_whoever_was_given_a_file(
+    seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder, dice = tmp_path_factory.mktemp("files"), random.Random(seed)
+    first = base(folder / "first.diploannot")
+    act(first, seed, times=6)
+    copies = [copied(first, name) for name in ("one", "two", "three")]
+    for number, copy in enumerate(copies):
+        act(copy, seed + number, times=10)
+    for number, copy in enumerate(copies):  # each is given the lines of the one before it
+        given_file = folder / f"{number}.jsonl"
+        with Workspace.open(copies[number - 1]) as workspace:
+            export_layers(workspace, given_file)
+        with Workspace.open(copy) as workspace:
+            result = import_paths(workspace, [given_file])
+            assert result.failed == []
+            assert len(choices(workspace)) >= len(result.differing)
+            assert check(workspace) == []
+    outcomes = []
+    for order in (copies, copies[::-1], dice.sample(copies, 3)):
+        into = copied(order[0], f"into {len(outcomes)}")
+        merged(into, *order[1:], order[0], *order)
+        outcomes.append((told(into), kept_beside(into), said(into, beside=True)))
+    assert outcomes[0] == outcomes[1] == outcomes[2]
