@@ -215,6 +215,15 @@ def _move() -> Iterator[Row]:
         "window.reopen",
         When.DONE,
     )
+    yield one(
+        group,
+        "D",
+        "rulings that differ from mine, to answer",
+        "rulings",
+        ("D",),
+        "window.show_rulings",
+        When.ARTICLE,
+    )
     yield one(group, "Z", "skip article", "skip", ("Z",), "window.skip", When.ARTICLE)
     yield one(group, "Ctrl K", "jump to anything", "jump", ("Ctrl+K",), "window.jump", When.ALWAYS)
     yield pair(

@@ -17,6 +17,7 @@ from diploannot.desktop.learning import Learning
 from diploannot.desktop.open_project import NoArticles, OpenProject
 from diploannot.desktop.popups import Popups
 from diploannot.desktop.project_doors import ProjectDoors
+from diploannot.desktop.rulings import Rulings
 from diploannot.desktop.saving import Saving
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.suggestions import Suggestions
@@ -62,6 +63,7 @@ class MainWindow(WindowFrame):
         self.doors = ProjectDoors(self)
         self.learning = Learning(self)
         self.modes = WindowModes(self)
+        self.rulings = Rulings(self)
         self.acts = WindowActs(self)
         self.saving = Saving(self)
         self.backups = BackupAnswers(self)
@@ -187,6 +189,7 @@ class MainWindow(WindowFrame):
         self.refresh(animate=False)
         if id is not None and self.popups.is_open is False:
             self.article.setFocus()
+        self.rulings.tell()
 
     def project_actors(self) -> tuple[Actor, ...]:
         return self.project.actors() if self.project else ()
@@ -344,6 +347,7 @@ class MainWindow(WindowFrame):
         covered = self.popups.is_open or self.shows_sheet or settings.isVisible()
         covered = covered or self.doors.shows_dialog
         covered = covered or self.learning.is_shown or self.modes.is_covered
+        covered = covered or self.rulings.is_shown
         self.bindings.allow(frozenset() if covered else situation)
         self.bottom.hints.show_hints(hints(situation))
 
@@ -364,6 +368,7 @@ class MainWindow(WindowFrame):
         self.doors.leave_dialog()
         self.learning.leave()
         self.modes.focus_left()
+        self.rulings.leave()
 
     # --- news ----------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -99,6 +101,8 @@ def _option(sheet: Sheet, option: Option, section: Section, *, current: bool, cr
     height = 14 + len(lines) * _LINE + (_CHIPS - 4 if chips else 0)
     box = QRectF(sheet.left, sheet.top, sheet.width, max(34, height))
     people, asked = option.people, section.asked
+    if chips:
+        people = _fitting(sheet, people, sheet.width - 24 - arrow)
 
     def drawing(painter: QPainter, pen: Pen) -> None:
         theme = pen.theme
@@ -137,11 +141,19 @@ def _option(sheet: Sheet, option: Option, section: Section, *, current: bool, cr
     sheet.space(box.height() + 6)
 
 
+def _fitting(sheet: Sheet, people: tuple[Person, ...], room: float) -> tuple[Person, ...]:
+    """Without their initials where not all of them fit: the keys tell who they are."""
+    width = sum(_person_width(sheet, one, True) + 7 for one in people)
+    return people if width <= room else tuple(replace(one, short="") for one in people)
+
+
 def _person_width(sheet: Sheet, person: Person, crowd: bool) -> float:
     if not crowd:
         return 22
     fonts = sheet.appearance.fonts
     cap = keycap_width(str(person.number), fonts.sans(11, 600))
+    if not person.short:
+        return cap
     return cap + 4 + QFontMetricsF(fonts.sans(11, 600)).horizontalAdvance(person.short)
 
 
@@ -169,6 +181,8 @@ def _person(
     width = keycap_width(str(person.number), font)
     box = QRectF(left, middle - 10, width, 20)
     keycap(painter, box, str(person.number), font, theme)
+    if not person.short:
+        return width
     token = "accent" if chosen else "text2"
     return width + 4 + pen.words(left + width + 4, middle, person.short, font, token)
 

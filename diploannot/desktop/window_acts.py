@@ -148,6 +148,9 @@ class WindowActs(QObject):
     def jump(self) -> None:
         self._window.popups.ask_jump()
 
+    def show_rulings(self) -> None:
+        self._window.rulings.open()
+
     def show_mode(self, name: str) -> None:
         """Annotate, Review or Reports."""
         self._window.modes.show(ModeName(name))

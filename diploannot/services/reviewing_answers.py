@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diploannot import store
-from diploannot.domain.annotators import Annotator
+from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.review_rulings import Outcome, Ruling, ruling_fields
 from diploannot.domain.steps import Change, Fields, RecordKind
@@ -32,26 +33,31 @@ class RuledOtherwise:
     gold: Fields | None
 
 
-def ruled_otherwise(workspace: Workspace, annotator: Annotator) -> list[RuledOtherwise]:
-    """What was ruled differently from this annotator's own, and why: oldest article first."""
-    found = []
+def ruled_otherwise(
+    workspace: Workspace, annotator: Annotator, article: str | None = None
+) -> list[RuledOtherwise]:
+    """What was ruled differently from this annotator's own, and why: oldest article first.
+
+    With `article`, on that article alone.
+    """
     with workspace.read() as session:
-        for article, rulings in store.reviews.every(session).items():
-            for ruling in rulings:
-                own = [one for one in ruling.versions if one.annotator == annotator.name]
-                if own:
-                    gold = _gold(session, ruling)
-                    asked = ruling.outcome is Outcome.SENT_BACK
-                    if asked or judged(own[0].told) != judged(gold):
-                        found.append(RuledOtherwise(article, ruling, own[0].told, gold))
-    return found
+        wanted = [article] if article is not None else list(store.reviews.every(session))
+        return [one for id in wanted for one in _otherwise(session, annotator, id)]
 
 
-def _gold(session: Session, ruling: Ruling) -> Fields | None:
-    layer = store.reviews.layer_of(session, ruling.id)
-    if layer is None or ruling.gold is None:
-        return None
-    return gold_fields(store.layers.records(session, layer), ruling)
+def _otherwise(session: Session, annotator: Annotator, article: str) -> Iterator[RuledOtherwise]:
+    heads = store.layers.heads_over(session, article)
+    layer = next((one for one in heads if one.annotator.kind is AnnotatorKind.GOLD), None)
+    if layer is None:
+        return
+    gold = store.layers.records(session, layer.id)
+    for ruling in store.reviews.in_layer(session, layer.id).values():
+        own = next((one for one in ruling.versions if one.annotator == annotator.name), None)
+        if own is not None:
+            says = gold_fields(gold, ruling) if ruling.gold is not None else None
+            asked = ruling.outcome is Outcome.SENT_BACK
+            if asked or judged(own.told) != judged(says):
+                yield RuledOtherwise(article, ruling, own.told, says)
 
 
 def answer(workspace: Workspace, annotator: Annotator, ruling: str, words: str) -> None:

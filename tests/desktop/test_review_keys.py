@@ -377,3 +377,38 @@ def test_columns_stay_alike_at_every_width(hands: Hands) -> None:
         panel = hands.page.page.panel
         assert panel.mapTo(hands.window, panel.rect().topRight()).x() < width
         assert right.viewport().width() > 280
+
+
+def test_annotators_see_what_was_ruled_otherwise_and_answer(
+    qtbot: QtBot, appearance: Appearance, hands: Hands
+) -> None:
+    hands.go_to(six.WEEK.content)
+    hands.press("N")
+    hands.write("The council answers.")
+    hands.press("Return", "1")
+    hands.go_to(six.NEVER.content)
+    hands.press("B")
+    hands.write("Is a belief a quote?")
+    hands.press("Return")
+    window = hands.window
+    window.settings.change(annotator=six.NAMES[5])
+    window.renamed(six.NAMES[5])
+    hands.press("Ctrl+1")
+    window.open_article("six")
+    assert "2 rulings differ from yours here" in window.toast.text
+    hands.press("D")
+    popup = window.rulings.popup
+    assert popup is not None
+    told = [popup.list.item(row).text() for row in range(popup.list.count())]
+    assert f"{REVIEWER} asks: Is a belief a quote?" in told[0]
+    assert "Speaker: you Harbour ministry; ruled Island council" in told[1]
+    assert "Why: The council answers." in told[1]
+    hands.press("Return")
+    hands.write("Yes, he says it.")
+    hands.press("Return", "D")
+    assert f"{six.NAMES[5]} answered: Yes, he says it." in popup.list.item(0).text()
+    hands.press("Escape", "Ctrl+2")
+    hands.wait_for_queue()
+    hands.go_to(six.NEVER.content)
+    standing = [card.standing for card in hands.shown.cards()]
+    assert Standing.ANSWERED in standing
