@@ -20,8 +20,11 @@ from diploannot.domain.topics import SeedTopic
 if TYPE_CHECKING:
     from diploannot.nlp.pipeline import Suggester
 
-BATCH = 8
-"""Articles a process gets at a time: enough to hide the hand-over, few enough to share out."""
+BATCH = 2
+"""Articles a process gets at a time: at the end the others wait for the last of them."""
+
+AHEAD = 4
+"""Batches in flight for each process: while a long article is read the others go on behind it."""
 
 Suggested = tuple[Article, SuggestedLayer]
 
@@ -55,7 +58,7 @@ def computing(
     arguments = registry, topics, model, learned
     with ProcessPoolExecutor(jobs, spawn, initializer=_start, initargs=arguments) as pool:
         try:
-            yield _Elsewhere(pool, ahead=jobs + 1)
+            yield _Elsewhere(pool, ahead=AHEAD * jobs)
         except BrokenProcessPool as error:
             raise ProblemForUser(
                 "A process that computes suggestions ended unexpectedly.",
