@@ -10,7 +10,7 @@ PYTEST ?=
 CODE := diploannot tests scripts benchmarks packaging
 
 .PHONY: run test lint check-format check-style check-types check-rooms test-core test-window \
-	bench wheel lock clean set-up-run set-up-test
+	bench wheel lock other-tools clean set-up-run set-up-test
 
 run: set-up-run
 	$(VENV)/python -m diploannot open $(OPEN)
@@ -51,6 +51,10 @@ bench: set-up-test
 
 wheel: set-up-test
 	$(VENV)/python -m hatchling build
+
+# Label Studio's SDK and doccano, for the tests that read our exports with them (a gigabyte).
+other-tools: set-up-test
+	$(VENV)/python scripts/other_tools.py
 
 lock:
 	$(PYTHON) scripts/lock.py

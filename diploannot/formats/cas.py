@@ -126,12 +126,12 @@ def _mark(structure: Any, length: int, context: Context, found: Found) -> Mark |
         return None
     theirs = _get(structure, "value") or _get(structure, "label") or name.rpartition(".")[2]
     label = _LABELS.get(name) or context.mapping.label(str(theirs))
-    if label is None:
-        found.leave(str(theirs))
-        return None
     span = Span(structure.begin, structure.end)
     if span.end > length:
         raise ValueError(f"an annotation ends at {span.end}, behind the text")
+    if label is None:
+        found.set_aside(str(theirs), span, context.mapping)
+        return None
     held = _get(structure, types.FIELDS)
     fields = json.loads(held) if held else {}
     return Mark(str(structure.xmiID), label, span, fields)

@@ -160,7 +160,7 @@ def read(data: bytes, context: Context) -> Found:
         docs = DocBin(store_user_data=True).from_bytes(data)
     for number, doc in enumerate(docs.get_docs(_blank().vocab), 1):
         with place(f"Doc {number}"):
-            found.layers.append(_layer(doc, context, found))
+            found.add(_layer(doc, context, found))
     return found
 
 
@@ -192,9 +192,10 @@ def _marks(doc: Doc, fields: dict[str, Any], context: Context, found: Found) -> 
         groups += doc.ents
     for number, span in enumerate(groups, 1):
         label = context.mapping.label(span.label_)
+        where = Span(span.start_char, span.end_char)
         if label is None:
-            found.leave(span.label_)
+            found.set_aside(span.label_, where, context.mapping)
             continue
         id = span.id_ or f"span {number}"
-        marks.append(Mark(id, label, Span(span.start_char, span.end_char), fields.get(id) or {}))
+        marks.append(Mark(id, label, where, fields.get(id) or {}))
     return marks

@@ -70,7 +70,7 @@ def read(data: bytes, context: Context) -> Found:
     found = Found()
     for number, line in json_lines(data):
         with place(f"Line {number}"):
-            found.layers.append(_layer(line, context, found))
+            found.add(_layer(line, context, found))
     return found
 
 
@@ -85,7 +85,7 @@ def _layer(line: dict[str, Any], context: Context, found: Found) -> Layer:
             raise ValueError(f"a span ends at {span.end}, behind the text")
         ours = context.mapping.label(label)
         if ours is None:
-            found.leave(label)
+            found.set_aside(label, span, context.mapping)
             continue
         ids[given] = str(number)
         marks.append(Mark(str(number), ours, span))

@@ -21,7 +21,7 @@ from diploannot.formats.layer_facts import KEY, facts_of, layer_from
 from diploannot.formats.losses import Losses
 from diploannot.formats.native import comparable
 from diploannot.formats.reading import Context, Found, check_surface, json_value, place
-from diploannot.formats.standoff import LABELS, PARENT, Link, Mark, standoff_of
+from diploannot.formats.standoff import LABELS, LINKS, PARENT, Link, Mark, standoff_of
 from diploannot.formats.standoff_quotes import entities_of, linked, quotes_of
 
 TASKS = "tasks.json"
@@ -51,8 +51,10 @@ def accompany(target: Path, topics: Iterable[str]) -> None:
     labels = "\n".join(f"    <Label value={quoteattr(label)}/>" for label in LABELS)
     choices = "\n".join(f"    <Choice value={quoteattr(topic)}/>" for topic in topics)
     block = f'\n  <Choices name="topics" toName="text" choice="multiple">\n{choices}\n  </Choices>'
+    links = "\n".join(f"    <Relation value={quoteattr(link)}/>" for link in LINKS)
     config = (
         f'<View>\n  <Labels name="label" toName="text">\n{labels}\n  </Labels>\n'
+        f"  <Relations>\n{links}\n  </Relations>\n"
         f'  <Text name="text" value="$text" granularity="symbol"/>{block if choices else ""}\n'
         "</View>\n"
     )
@@ -92,7 +94,7 @@ def _result(layer: Layer, prefix: str) -> list[dict[str, Any]]:
         for link in standoff.links
     ]
     topics = [topic.topic for topic in layer.topics]
-    if topics or not result:
+    if topics:
         result.append(_choice(f"{prefix}topics", topics))
     return result
 
@@ -114,27 +116,37 @@ def read_back(target: Path, written: list[str]) -> Iterator[Layer]:
 
 
 def read(data: bytes, context: Context) -> Found:
-    """Every annotation that was not cancelled, and every prediction, is a layer."""
+    """Every annotation that was not skipped, and every prediction, is a layer; of a task that has
+    neither the article comes in.
+    """
     found = Found()
     with place("The file"):
         tasks = json_value(data)
     for number, task in enumerate(tasks if isinstance(tasks, list) else [tasks], 1):
         with place(f"Task {number}"):
-            found.layers += _layers(task, context, found)
+            _add_task(task, context, found)
     return found
 
 
-def _layers(task: dict[str, Any], context: Context, found: Found) -> Iterator[Layer]:
+def _add_task(task: dict[str, Any], context: Context, found: Found) -> None:
     data = task["data"]
     facts = data.get(KEY) or {}
-    done = [one for one in task.get("annotations") or [] if not one.get("was_cancelled")]
-    for number, one in enumerate([*done, *(task.get("predictions") or [])], 1):
+    known = {"external_id": str(task.get("id") or context.name)}
+    every = task.get("annotations") or []
+    done = [one for one in every if not one.get("was_cancelled")]
+    for _ in range(len(every) - len(done)):
+        found.leave("annotation that was skipped")
+    made = [*done, *(task.get("predictions") or [])]
+    for number, one in enumerate(made, 1):
         result = one.get("result") or []
         own = _layer_name(result) or f"layer{number}"
-        known = {"external_id": str(task.get("id") or context.name)}
-        yield _layer(
-            data["text"], result, facts.get(own), known, _maker(one, context), context, found
+        found.add(
+            _layer(
+                data["text"], result, facts.get(own), known, _maker(one, context), context, found
+            )
         )
+    if not made:
+        found.add_bare(data["text"], known)
 
 
 def _layer_name(result: list[dict[str, Any]]) -> str | None:
@@ -197,7 +209,7 @@ def _mark(item: dict[str, Any], text: str, context: Context, found: Found) -> Ma
     theirs = str(value["labels"][0])
     label = context.mapping.label(theirs)
     if label is None:
-        found.leave(theirs)
+        found.set_aside(theirs, span, context.mapping)
         return None
     return Mark(item["id"], label, span, (item.get("meta") or {}).get(KEY) or {})
 

@@ -15,6 +15,7 @@ import msgspec
 from diploannot.domain.layers import Layer
 from diploannot.domain.spans import Span
 from diploannot.formats.aligned_tokens import TokenIndex, tokens_of
+from diploannot.formats.foreign_verdicts import questioned, rejected
 from diploannot.formats.layer_facts import KEY, facts_of, layer_from
 from diploannot.formats.losses import Losses
 from diploannot.formats.native import comparable
@@ -91,16 +92,29 @@ def read_back(target: Path, written: list[str]) -> Iterator[Layer]:
 
 
 def read(data: bytes, context: Context) -> Found:
-    """Accepted tasks as layers; rejected, ignored and flagged ones are counted."""
+    """Accepted tasks as layers; the marks of a rejected one as rejected records, of an ignored
+    one the article alone. On the quotes of a flagged task stands a question.
+    """
     found = Found()
     for number, task in json_lines(data):
         with place(f"Line {number}"):
-            answer = task.get("answer", "accept")
-            if answer != "accept":
-                found.leave(f"task answered {answer!r}")
-                continue
-            found.layers.append(_layer(task, context, found))
+            if task.get("answer", "accept") == "ignore":
+                found.leave("task that was ignored")
+                found.add_bare(task["text"], _known(task.get("meta") or {}, context))
+            else:
+                found.add(_judged(_layer(task, context, found), task))
     return found
+
+
+def _judged(layer: Layer, task: dict[str, Any]) -> Layer:
+    """As the answer to the whole task says."""
+    if task.get("answer", "accept") not in ("accept", "reject"):
+        raise ValueError(f"its answer is {task['answer']!r}")
+    if task.get("answer") == "reject":
+        layer = rejected(layer)
+    if task.get("flagged") is True:
+        layer = questioned(layer, "Flagged in Prodigy")
+    return layer
 
 
 def _layer(task: dict[str, Any], context: Context, found: Found) -> Layer:
@@ -148,7 +162,7 @@ def _mark(span: dict[str, Any], id: str, text: str, context: Context, found: Fou
     check_surface(span.get("text"), where.of(text), "a span")
     label = context.mapping.label(str(span.get("label")))
     if label is None:
-        found.leave(str(span.get("label")))
+        found.set_aside(str(span.get("label")), where, context.mapping)
         return None
     return Mark(id, label, where, span.get(KEY) or {})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -13,8 +13,15 @@ import msgspec
 from diploannot.domain.articles import Article
 from diploannot.domain.layers import Layer
 from diploannot.domain.problems import ProblemForUser
+from diploannot.domain.spans import Span
+from diploannot.formats.brat_marks import DISCARD, MADE_UP, QUESTION, asked, merged
 from diploannot.formats.label_mapping import LabelMapping
-from diploannot.formats.native_lines import comes_out_as_it_went_in, without_doubles
+from diploannot.formats.native import article_of
+from diploannot.formats.native_lines import (
+    ArticleLine,
+    comes_out_as_it_went_in,
+    without_doubles,
+)
 
 BOM = b"\xef\xbb\xbf"
 
@@ -34,15 +41,48 @@ class Context:
 
 @dataclass(slots=True)
 class Found:
-    """Layers, articles without annotations, and what has no place in the scheme, by label."""
+    """Layers, articles without annotations, and what has no place in the scheme, by label.
+
+    `aside` are the marks of the layer that is just being read that say “discuss” or “discard”.
+    """
 
     layers: list[Layer] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
     left: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    aside: list[tuple[str, Span]] = field(default_factory=list)
 
     def leave(self, label: str) -> None:
         self.left[label] = self.left.get(label, 0) + 1
+
+    def set_aside(self, label: str, span: Span, mapping: LabelMapping) -> None:
+        """A mark whose label is not in the scheme: kept for `add` where it says “discuss” or
+        “discard” and the user has not said otherwise, counted where not.
+        """
+        meaning = _MADE_UP.get(label.casefold())
+        if meaning is None or label in mapping.labels:
+            self.leave(label)
+        else:
+            self.aside.append((meaning, span))
+
+    def add(self, layer: Layer) -> None:
+        """A layer; what was set aside in it becomes questions and the article's boilerplate."""
+        questions = [((span,), "") for meaning, span in self.aside if meaning == QUESTION]
+        thrown = [(span,) for meaning, span in self.aside if meaning == DISCARD]
+        self.aside.clear()
+        if questions:
+            layer = replace(layer, quotes=asked(layer.quotes, questions, layer.article.text))
+        if thrown:
+            boilerplate = merged([layer.article.boilerplate, *thrown])
+            layer = replace(layer, article=replace(layer.article, boilerplate=boilerplate))
+        self.layers.append(layer)
+
+    def add_bare(self, text: str, known: Mapping[str, Any]) -> None:
+        """The article of a task that nobody annotated."""
+        self.articles.append(article_of(msgspec.convert({**known, "text": text}, ArticleLine)))
+
+
+_MADE_UP = {label.casefold(): meaning for label, meaning in MADE_UP.items()}
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
 from diploannot.domain.spans import covered_text
+from diploannot.domain.suggestions import Status
 from diploannot.formats import table
 from diploannot.formats.label_mapping import LabelMapping, parse, save
 from diploannot.formats.reading import Context, Found
@@ -147,11 +149,61 @@ def test_a_prodigy_relation_without_spans_is_found_by_its_tokens() -> None:
     assert said(layer.quotes[0]) == WHOLE
 
 
-def test_prodigy_tasks_that_were_not_accepted_are_counted() -> None:
-    data = prodigy(answer="reject") + b"\n" + prodigy() + b"\n" + prodigy(answer="ignore")
+def test_what_prodigy_says_of_a_whole_task_is_kept() -> None:
+    data = b"\n".join(
+        (prodigy(), prodigy(answer="reject"), prodigy(answer="ignore"), prodigy(flagged=True))
+    )
     found = read("prodigy", data)
-    assert len(found.layers) == 1
-    assert sum(found.left.values()) == 2
+    accepted, denied, flagged = (layer.quotes[0] for layer in found.layers)
+    assert (accepted.status, accepted.flag) == (Status.ADDED, None)
+    assert denied == replace(accepted, status=Status.REJECTED)
+    assert flagged == replace(accepted, flag="Flagged in Prodigy")
+    assert [article.text for article in found.articles] == [TEXT]
+    assert found.left == {"task that was ignored": 1}
+
+
+def test_an_answer_that_prodigy_does_not_have_is_refused() -> None:
+    with pytest.raises(ProblemForUser, match="Line 1 cannot be read: its answer is 'perhaps'"):
+        read("prodigy", prodigy(answer="perhaps"))
+
+
+def test_a_label_studio_task_that_everybody_skipped_brings_its_article() -> None:
+    assert read("label-studio", label_studio()).left == {"annotation that was skipped": 1}
+    for made in ([], [{"result": [], "was_cancelled": True}]):
+        found = read("label-studio", label_studio(annotations=made))
+        assert found.layers == []
+        assert [article.text for article in found.articles] == [TEXT]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "where"),
+    [
+        ("prodigy", prodigy, lambda task: task["spans"]),
+        ("doccano", doccano, lambda task: task["entities"]),
+        ("label-studio", label_studio, lambda task: task[0]["annotations"][0]["result"]),
+    ],
+    ids=["Prodigy", "doccano", "Label Studio"],
+)
+def test_marks_that_say_discuss_or_discard_become_questions_and_boilerplate(
+    name: str, data: Callable[[], bytes], where: Callable[[Any], list[dict[str, Any]]]
+) -> None:
+    task = json.loads(data())
+    first = where(task)[0]
+    for label, words in (("Discuss", "“Stay\u00a0calm,”"), ("DISCARD", "Ana Weiss")):
+        start, end = at(words)
+        place = {**first.get("value", first), "start": start, "end": end}
+        place |= {"start_offset": start, "end_offset": end, "label": label}
+        place |= {"text": words, "labels": [label]}
+        mark = {**first, **place, "value": place, "id": 77 + start}
+        where(task).append(mark)
+    found = read(name, json.dumps(task).encode())
+    (layer,) = found.layers
+    assert layer.quotes[0].flag == "Discuss: ““Stay calm,””"
+    assert [span.of(TEXT) for span in layer.article.boilerplate] == ["Ana Weiss"]
+    assert set(found.left) <= {"annotation that was skipped"}
+    said_otherwise = LabelMapping({"Discuss": "-", "DISCARD": "PERSON"})
+    (layer,) = read(name, json.dumps(task).encode(), mapping=said_otherwise).layers
+    assert (layer.quotes[0].flag, layer.article.boilerplate) == (None, ())
 
 
 def test_doccanos_triples_become_entities_and_its_categories_topics() -> None:

@@ -97,7 +97,7 @@ def test_every_attribution_of_a_corpus_comes_back(shared: Path, tmp_path: Path) 
         theirs[texts[stem], name] |= attributions(path.read_text("utf-8"))
     found, lost = round_trip(source, tmp_path)
     assert found.keys() == theirs.keys()
-    assert lost == {"parts split at line breaks"}
+    assert lost <= {"parts split at line breaks", "suggested quotes"}
     gone = [(t, one) for (t, name), all_ in theirs.items() for one in all_ - found[t, name]]
     assert len(gone) <= 3
     assert all(over_a_line(one, text) for text, one in gone)
