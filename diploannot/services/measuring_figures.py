@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-import numpy as np
-
 from diploannot.domain.agreement import QUESTIONS, Agreement, Figure, Figures, Tally
 from diploannot.domain.unitizing import Coincidences
 from diploannot.services.measuring import Compared, MeasuredArticle
@@ -98,6 +96,6 @@ def _coefficient(
 ) -> Figure:
     if not tables:
         return Figure(None)
-    total: Table = np.sum(tables, axis=0)
-    between = interval(np.array([table.ravel() for table in tables]), many, times=times)
+    total: Table = sum(tables[1:], start=tables[0])
+    between = interval([table.ravel() for table in tables], many, times=times)
     return Figure(one(total), float(total.sum()), between)

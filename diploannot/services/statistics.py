@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -118,7 +118,7 @@ def cohens_kappas(tables: Table) -> Table:
 
 
 def interval(
-    rows: Iterable[Sequence[float]] | Table,
+    rows: Sequence[Sequence[float] | Table],
     figures: Callable[[Table], Table],
     *,
     times: int = 1000,
@@ -129,7 +129,7 @@ def interval(
     `figures` gives the figure of each row of a table; a draw's row is the sum of those drawn. None
     for fewer than two rows, which tell nothing of others, and where most draws have no figure.
     """
-    table = np.asarray(rows if isinstance(rows, np.ndarray) else list(rows), dtype=float)
+    table = np.asarray(rows, dtype=float)
     if len(table) < 2 or not times:
         return None
     return _middle(figures(_draws(table, times, seed)), times)
