@@ -222,7 +222,7 @@ def _move() -> Iterator[Row]:
         "rulings",
         ("D",),
         "window.show_rulings",
-        When.ARTICLE,
+        When.ANNOTATING,
     )
     yield one(group, "Z", "skip article", "skip", ("Z",), "window.skip", When.ARTICLE)
     yield one(group, "Ctrl K", "jump to anything", "jump", ("Ctrl+K",), "window.jump", When.ALWAYS)

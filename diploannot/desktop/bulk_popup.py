@@ -106,6 +106,7 @@ class BulkPopup(PopupFrame):
             gone = self._choices.takeAt(0)
             widget = gone.widget() if gone is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for name, value, keys in search.choices():
             self._choices.addWidget(Words(self._look, name, pixels=12, token="text2"))

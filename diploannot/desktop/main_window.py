@@ -338,7 +338,7 @@ class MainWindow(WindowFrame):
             return self.annotate_screen.situation()
         if self.project is None:
             return frozenset({When.ALWAYS})
-        return frozenset({When.ALWAYS, When.PROJECT, When.ARTICLES})
+        return frozenset({When.ALWAYS, When.PROJECT, When.ARTICLES, When.ANNOTATING})
 
     def _allow(self) -> None:
         """Keys that work now; none while a popup or the key sheet is open."""

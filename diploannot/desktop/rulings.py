@@ -49,6 +49,9 @@ class Rulings(QObject):
             self._window.say_problem(f"{words} from yours here. D shows and answers.", Tone.ACCENT)
 
     def open(self) -> None:
+        """Those on the open article; where there are none, the next article that has some."""
+        if not self.lines():
+            self._go_to_next()
         if self.popup is None:
             from diploannot.desktop.rulings_popup import RulingsPopup
 
@@ -56,8 +59,21 @@ class Rulings(QObject):
             self.popup.answered.connect(self._answer)
             self.popup.chosen.connect(self._go)
             self.popup.closed.connect(self._window.dialog_closed)
+        self._window.toast.hide()
         self.popup.open(self.lines())
         self._window.allow_keys()
+
+    def _go_to_next(self) -> None:
+        """ProblemForUser where no ruling in the project differs."""
+        from diploannot.services.reviewing_answers import ruled_otherwise
+
+        project = self._window.project
+        if project is None:
+            return
+        found = ruled_otherwise(project.workspace, project.annotator)
+        if not found:
+            raise ProblemForUser("No ruling differs from what you said.")
+        self._window.open_article(found[0].article)
 
     def leave(self) -> None:
         """The focus went elsewhere."""

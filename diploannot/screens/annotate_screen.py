@@ -30,6 +30,7 @@ class When(StrEnum):
     ALWAYS = "always"
     PROJECT = "project"
     ARTICLES = "articles"
+    ANNOTATING = "annotating"
     ARTICLE = "article"
     RECORD = "record"
     VERDICT = "verdict"
@@ -200,7 +201,7 @@ class AnnotateScreen(EntityKeys):
         """All that is so now."""
         if self.is_damaged:
             return frozenset({When.ALWAYS, When.PROJECT, When.ARTICLES})
-        here = {When.ALWAYS, When.PROJECT, When.ARTICLES, When.ARTICLE}
+        here = {When.ALWAYS, When.PROJECT, When.ARTICLES, When.ANNOTATING, When.ARTICLE}
         quotes = self.mode is Mode.QUOTES
         quote = self.current if quotes else None
         facts = {

@@ -75,7 +75,7 @@ def _told(
     for difference in between(text, own, gold):
         part, causes = PARTS[difference.cause], (difference.cause,)
         mine, theirs = (wording.part(one, part, causes).words for one in (own, gold))
-        lines.append(f"{KINDS[difference.cause]}: you {mine}; ruled {theirs}")
+        lines.append(f"{KINDS[difference.cause]}: you “{mine}”; ruled “{theirs}”")
     return lines or ["Only details differ."]
 
 

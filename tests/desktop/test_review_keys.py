@@ -401,7 +401,7 @@ def test_annotators_see_what_was_ruled_otherwise_and_answer(
     assert popup is not None
     told = [popup.list.item(row).text() for row in range(popup.list.count())]
     assert f"{REVIEWER} asks: Is a belief a quote?" in told[0]
-    assert "Speaker: you Harbour ministry; ruled Island council" in told[1]
+    assert "Speaker: you “Harbour ministry”; ruled “Island council”" in told[1]
     assert "Why: The council answers." in told[1]
     hands.press("Return")
     hands.write("Yes, he says it.")
