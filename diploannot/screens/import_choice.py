@@ -59,8 +59,8 @@ def about(result: ImportResult, *, before: bool) -> str:
         f"{one.article}, {one.annotator}: {one.ours or 'gone'}  →  {one.theirs or 'gone'}"
         for one in result.differing
     ]
-    waits = "Will wait for review (ours stands → theirs)"
-    parts.append(_headed(waits if before else "Waits for review (ours stands → theirs)", differ))
+    waits = "Will wait for review" if before else "Waits for review: Ctrl Shift D"
+    parts.append(_headed(f"{waits}; ours stands → theirs", differ))
     notices = [f"{name}: {_flat(said)}" for name, said in result.notices]
     parts.append(_headed("Good to know", notices))
     if result.brat is not None:

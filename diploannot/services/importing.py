@@ -13,7 +13,7 @@ from diploannot.services.import_account import ImportResult
 from diploannot.services.import_arrival import Arrival
 from diploannot.services.incoming import Incoming, Mappings, read_file
 from diploannot.services.merging_files import apart, bring_in
-from diploannot.services.merging_versions import keep_versions
+from diploannot.services.merging_versions import GivenVersion, keep_versions
 
 if TYPE_CHECKING:
     from diploannot.services.workspace import Workspace
@@ -52,14 +52,17 @@ def import_paths(
         bring_in(workspace, project, result)
         if progress is not None:
             progress(number, ahead + len(files))
+    versions: list[GivenVersion] = []
     for start in range(0, len(files), AT_ONCE):
         if cancelled is not None and cancelled():
             result.cancelled = True
             break
         with collecting_later():
-            _import_files(workspace, files[start : start + AT_ONCE], result, mappings)
+            some = files[start : start + AT_ONCE]
+            versions += _import_files(workspace, some, result, mappings)
         if progress is not None:
             progress(ahead + min(start + AT_ONCE, len(files)), ahead + len(files))
+    keep_versions(workspace, versions)  # once, for it reads the log; after a kill they come anew
     return result
 
 
@@ -68,14 +71,17 @@ def _import_files(
     files: Sequence[File],
     result: ImportResult,
     mappings: Mappings | None,
-) -> None:
-    """One transaction; what was read before is looked at once for the whole batch."""
+) -> list[GivenVersion]:
+    """One transaction; what was read before is looked at once for the whole batch.
+
+    Returns the versions that wait to be kept.
+    """
     read = [(file, found) for file in files if (found := _read(file, result, mappings))]
     with workspace.steps() as bulk, workspace.read() as session:
         arrival = Arrival(bulk, session, result)
         for file, incoming in read:
             arrival.take(file, incoming)
-    keep_versions(workspace, arrival.versions)
+    return arrival.versions
 
 
 def _read(file: File, result: ImportResult, mappings: Mappings | None) -> Incoming | None:
