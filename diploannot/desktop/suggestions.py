@@ -57,6 +57,7 @@ class Suggestions(QObject):
         self._process.ready.connect(self._ready)
         self._process.suggested.connect(self._suggested)
         self._process.refused.connect(self._refused)
+        self._process.cancelled.connect(self._cancelled)
         self._process.lost.connect(self._lost)
         self._process.start()
         self._tell()
@@ -71,6 +72,8 @@ class Suggestions(QObject):
     def want(self, article: str | None) -> None:
         """The article that is looked at: it is next."""
         self._wanted = article
+        if self._process is not None and self._asked and article in self._waiting:
+            self._process.cancel(self._asked)
         self._tell()
 
     def look_again(self) -> None:
@@ -118,6 +121,13 @@ class Suggestions(QObject):
             self._keep_found()
         elif not self._keep.isActive():
             self._keep.start()
+        self._next()
+
+    def _cancelled(self, article: str) -> None:
+        """It comes again, after the one that is looked at."""
+        if self._asked == article:
+            self._asked = None
+            self._waiting.appendleft(article)
         self._next()
 
     def _refused(self, article: str, sentence: str) -> None:

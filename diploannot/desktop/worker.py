@@ -26,13 +26,14 @@ _MODULE = "diploannot.nlp.worker"
 
 
 class SuggestionProcess(QObject):
-    """`ready(model)`, `suggested(article, SuggestedLayer)`, `refused(article, sentence)`, and
-    `lost(sentence)` when it has died once too often or cannot start.
+    """`ready(model)`, `suggested(article, SuggestedLayer)`, `refused(article, sentence)`,
+    `cancelled(article)`, and `lost(sentence)` when it has died once too often or cannot start.
     """
 
     ready = Signal(object)
     suggested = Signal(object, object)
     refused = Signal(object, object)
+    cancelled = Signal(object)
     lost = Signal(object)
 
     def __init__(
@@ -82,6 +83,10 @@ class SuggestionProcess(QObject):
         fields = {"article": article.id, "text": article.text, "layer": layer}
         self._send({"renew": fields})
 
+    def cancel(self, article: str) -> None:
+        """Has it give the article up, if it is not done: `cancelled` or an answer follows."""
+        self._send({"cancel": {"article": article}})
+
     def stop(self) -> None:
         """Ends the process; nothing is told any more."""
         self._stopping = True
@@ -129,6 +134,8 @@ class SuggestionProcess(QObject):
             found = answer["suggested"]
             self._deaths = 0
             self.suggested.emit(found["article"], suggested_layer_from(found["layer"]))
+        elif "cancelled" in answer:
+            self.cancelled.emit(answer["cancelled"]["article"])
         elif answer.get("article"):
             self.refused.emit(answer["article"], answer.get("failed", ""))
         else:

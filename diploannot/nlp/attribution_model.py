@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from diploannot.nlp.attribution_decoding import (
 from diploannot.nlp.attribution_readings import Reading, compatible, evidence_of
 from diploannot.nlp.attribution_rules import RuleMatch, rule_matches
 from diploannot.nlp.attribution_tidying import States, text_states, tidy_content, tidy_source
+from diploannot.nlp.pausing import Pause, no_pause
 from diploannot.nlp.wordpiece import (
     Passage,
     Window,
@@ -133,7 +135,9 @@ class AttributionModel:
         return found
 
     @contextmanager
-    def reading(self, text: str) -> Iterator[Callable[[], list[FoundAttribution]]]:
+    def reading(
+        self, text: str, pause: Pause = no_pause
+    ) -> Iterator[Callable[[], list[FoundAttribution]]]:
         """Reads a text on threads of its own while the block does other work.
 
         What it yields waits for them and returns what `predict` does. With a single thread it
@@ -142,16 +146,14 @@ class AttributionModel:
         passages = passages_of(text, self.pieces)
         windows = windows_of(passages)
         if self._threads == 1:
-            yield lambda: self.attributions(
-                text, passages, [r for w in windows for r in self.read_window(passages, w)]
-            )
+            late = (partial(self.read_window, passages, window) for window in windows)
+            yield lambda: self.attributions(text, passages, _collected(late, pause))
             return
         pool = ThreadPoolExecutor(self._threads)
         try:
             running = [pool.submit(self.read_window, passages, w) for w in windows]
-            yield lambda: self.attributions(
-                text, passages, [r for window in running for r in window.result()]
-            )
+            results = (future.result for future in running)
+            yield lambda: self.attributions(text, passages, _collected(results, pause))
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -204,6 +206,14 @@ class AttributionModel:
         found = [located(text, passages[r.passage], r, score, states) for score, r in kept]
         found = [attribution for attribution in found if attribution.content]
         return _with_rules(text, found, settings.rule_score)
+
+
+def _collected(windows: Iterable[Callable[[], list[Reading]]], pause: Pause) -> list[Reading]:
+    found = []
+    for readings in windows:
+        pause()
+        found += readings()
+    return found
 
 
 def located(

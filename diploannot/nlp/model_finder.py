@@ -13,6 +13,7 @@ from diploannot.domain.spans import Span, Spans
 from diploannot.nlp.candidates import Candidate
 from diploannot.nlp.combining import MODEL
 from diploannot.nlp.cues import Cues
+from diploannot.nlp.pausing import Pause, no_pause
 from diploannot.resources import resource
 
 if TYPE_CHECKING:
@@ -43,13 +44,15 @@ class ModelFinder:
             return None
 
     @contextmanager
-    def finding(self, text: str, skip: Sequence[Span]) -> Iterator[Callable[[], list[Candidate]]]:
+    def finding(
+        self, text: str, skip: Sequence[Span], pause: Pause = no_pause
+    ) -> Iterator[Callable[[], list[Candidate]]]:
         """Has the model read while the block does other work.
 
         What it yields waits for it and returns the candidates, down to unlikely ones, in text
         order; none inside `skip`.
         """
-        with self._model.reading(text) as read:
+        with self._model.reading(text, pause) as read:
             yield lambda: self._kept(text, skip, read())
 
     def _kept(

@@ -35,6 +35,7 @@ from diploannot.nlp.loose_quotations import loose_quotations, over_paragraphs
 from diploannot.nlp.metadata import read_metadata
 from diploannot.nlp.model_finder import ModelFinder
 from diploannot.nlp.name_book import NameBook
+from diploannot.nlp.pausing import Pause, no_pause
 from diploannot.nlp.quotation_marks import MarkPairs, pair_marks
 from diploannot.nlp.reader import Reader, first_of, readable, readable_only
 from diploannot.nlp.short_names import load_short_names
@@ -124,9 +125,12 @@ class Suggester:
         """One layer for each article, in order."""
         return map(self.suggest, articles)
 
-    def suggest(self, article: Article) -> SuggestedLayer:
-        """Everything that is suggested on one article; never anything inside its boilerplate."""
-        found = self._found(article)
+    def suggest(self, article: Article, pause: Pause = no_pause) -> SuggestedLayer:
+        """Everything that is suggested on one article; never anything inside its boilerplate.
+
+        `pause` is called every tenth of a second or so, and may raise NotWanted.
+        """
+        found = self._found(article, pause)
         return self._learned.suggested(article.text, found) if self._learned else found
 
     def renewed(self, text: str, layer: SuggestedLayer) -> SuggestedLayer:
@@ -138,13 +142,14 @@ class Suggester:
             raise ValueError(f"{self.name} learned nothing on top of {layer.model}")
         return self._learned.suggested(text, layer)
 
-    def _found(self, article: Article) -> SuggestedLayer:
+    def _found(self, article: Article, pause: Pause) -> SuggestedLayer:
         text = article.text
         pairs = pair_marks(text)
         dateline = read_metadata(text).dateline
         skip = (*article.boilerplate, dateline) if dateline else article.boilerplate
         parts = list(first_of(text, readable(text, tuple(sorted(skip))), READ_AT_MOST))
-        facts, seen = self._read(text, pairs, parts, skip)
+        facts, seen = self._read(text, pairs, parts, skip, pause)
+        pause()
         cast = Cast(text, self._book, article.published)
         cast.gather(words_of(text), _persons_in(facts))
         linker = SpeakerLinker(text, article.id, self._book, cast, article.published)
@@ -177,13 +182,18 @@ class Suggester:
         return SuggestedLayer(self._signed, quotes, entities, about, actors)
 
     def _read(
-        self, text: str, pairs: MarkPairs, parts: Sequence[Span], skip: Sequence[Span]
+        self,
+        text: str,
+        pairs: MarkPairs,
+        parts: Sequence[Span],
+        skip: Sequence[Span],
+        pause: Pause,
     ) -> tuple[list[Facts], list[Candidate]]:
         """What the parser reads in the paragraphs, and what the model finds in the meantime."""
         if self._model is None:
-            return self._reader.read(text, pairs, parts), []
-        with self._model.finding(readable_only(text, parts), skip) as found:
-            facts = self._reader.read(text, pairs, parts)
+            return self._reader.read(text, pairs, parts, pause), []
+        with self._model.finding(readable_only(text, parts), skip, pause) as found:
+            facts = self._reader.read(text, pairs, parts, pause)
             return facts, found()
 
     def _candidates(

@@ -12,6 +12,7 @@ from diploannot.nlp.cues import Cues
 from diploannot.nlp.english import PlainText, pieces, plain
 from diploannot.nlp.facts import Facts, named_spans, sentences, subjects
 from diploannot.nlp.paragraphs import paragraphs
+from diploannot.nlp.pausing import Pause, no_pause
 from diploannot.nlp.quotation_marks import MarkPairs
 from diploannot.nlp.quote_finder import find_quotes
 from diploannot.nlp.scene import Scene
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _BATCH = 64
-_BATCH_LENGTH = 64_000
-"""Pieces, and about how many code points, that the parser gets at once."""
+_BATCH_LENGTH = 16_000
+"""Pieces, and about how many code points, that the parser gets at once: larger ones are no faster,
+and between two of them the work can be given up.
+"""
 
 _SHORT = 200
 _LETTERS = 0.4
@@ -98,12 +101,15 @@ class Reader:
         self._nlp = nlp
         self._cues = cues
 
-    def read(self, text: str, pairs: MarkPairs, parts: Sequence[Span]) -> list[Facts]:
+    def read(
+        self, text: str, pairs: MarkPairs, parts: Sequence[Span], pause: Pause = no_pause
+    ) -> list[Facts]:
         """The facts of each piece of the paragraphs `parts`, in text order."""
         cut = [piece for paragraph in parts for piece in pieces(text, paragraph)]
         cut = [piece for piece in cut if is_prose(piece.of(text))]
         found: list[Facts] = []
         for batch in _batches(cut):
+            pause()
             with self._nlp.memory_zone():
                 found += self._read_batch(text, pairs, batch)
         return found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from diploannot.domain.actors import Registry
@@ -21,6 +23,7 @@ from diploannot.domain.spans import span_list
 from diploannot.domain.text import fingerprint
 from diploannot.domain.topics import SeedTopic
 from diploannot.nlp.algebra import multiply_on_one_thread
+from diploannot.nlp.pausing import NotWanted, Pause
 
 if TYPE_CHECKING:
     from diploannot.nlp.pipeline import Suggester
@@ -36,24 +39,58 @@ def main() -> int:
 
 
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
-    """Answers each line of `asked`; what fails is answered too, in a sentence."""
+    """Answers each line of `asked`; what fails is answered too, in a sentence.
+
+    `{"cancel": {"article": id}}` is heard at once: that article, if it is asked for and not yet
+    answered, is given up and answered with `{"cancelled": {"article": id}}`.
+    """
     suggester: Suggester | None = None
-    for line in asked:
-        if not line.strip():
-            continue
-        request = _read(line)
+    requests = Requests(asked)
+    for request in requests:
         if "start" in request:
             suggester, answer = _start(request["start"])
         elif "suggest" in request:
-            answer = _suggest(suggester, request["suggest"])
+            answer = _suggest(suggester, request["suggest"], requests)
         elif "renew" in request:
             answer = _renew(suggester, request["renew"])
-        elif "cancel" in request:
-            continue
         else:
             answer = {"failed": "The suggestion process was asked something it does not know."}
         answers.write(json.dumps(answer, ensure_ascii=True).encode() + b"\n")
         answers.flush()
+
+
+class Requests:
+    """The lines that come in, heard by a thread of their own, so that one can cancel another."""
+
+    def __init__(self, asked: BinaryIO) -> None:
+        self._waiting: SimpleQueue[Mapping[str, Any] | None] = SimpleQueue()
+        self._cancelled: object = None
+        Thread(target=self._listen, args=(asked,), daemon=True).start()
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return iter(self._waiting.get, None)
+
+    def pause_for(self, article: object) -> Pause:
+        """Raises NotWanted, once, when the article has been cancelled."""
+
+        def pause() -> None:
+            if article is not None and self._cancelled == article:
+                self._cancelled = None
+                raise NotWanted
+
+        return pause
+
+    def _listen(self, asked: BinaryIO) -> None:
+        for line in asked:
+            if not line.strip():
+                continue
+            request = _read(line)
+            if "cancel" in request:
+                cancel = request["cancel"]
+                self._cancelled = cancel.get("article") if isinstance(cancel, dict) else None
+            else:
+                self._waiting.put(request)
+        self._waiting.put(None)
 
 
 def _read(line: bytes) -> Mapping[str, Any]:
@@ -92,13 +129,17 @@ def _load(
     return Suggester.load(registry, topics, model=model, learned=learned)
 
 
-def _suggest(suggester: Suggester | None, options: Mapping[str, Any]) -> dict[str, Any]:
+def _suggest(
+    suggester: Suggester | None, options: Mapping[str, Any], requests: Requests
+) -> dict[str, Any]:
     fields = options.get("article") or {}
     id = fields.get("id")
     if suggester is None:
         return {"article": id, "failed": "Suggestions are not running."}
     try:
-        layer = suggester.suggest(article_from_request(fields))
+        layer = suggester.suggest(article_from_request(fields), requests.pause_for(id))
+    except NotWanted:
+        return {"cancelled": {"article": id}}
     except MemoryError:
         return {"article": id, "failed": "The article needs more memory than suggestions may use."}
     except Exception as error:

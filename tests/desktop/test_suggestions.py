@@ -40,6 +40,25 @@ def test_an_opened_project_gets_suggestions_by_itself(
     window.close_project()
 
 
+@pytest.mark.slow
+def test_what_is_being_read_is_given_up_for_the_article_that_is_opened(
+    qtbot: QtBot, appearance: Appearance, tmp_path: Path
+) -> None:
+    path = tmp_path / "p.diploannot"
+    with Workspace.open(path) as workspace:
+        add_article(workspace, "first", NEWS)
+        add_article(workspace, "long", NEWS * 400)
+        add_article(workspace, "opened", NEWS.replace("Monday", "Friday"))
+    window = open_window(qtbot, appearance, path, suggest=True)
+    qtbot.waitUntil(lambda: len(window.article.marks.quotes) >= 1, timeout=90_000)
+    window.do_named("next_article")
+    window.do_named("next_article")
+    qtbot.waitUntil(lambda: len(window.article.marks.quotes) >= 1, timeout=30_000)
+    window.do_named("previous_article")
+    assert window.article.marks.quotes == ()
+    window.close_project()
+
+
 def test_a_process_that_keeps_dying_is_given_up_in_words(
     qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from diploannot.nlp.combining import combined
 from diploannot.nlp.cues import Cues
 from diploannot.nlp.doubtful import LOWEST
 from diploannot.nlp.model_finder import ModelFinder
+from diploannot.nlp.pausing import Pause
 
 TEXT = "Ms Byrd, a sailor,\u00a0never hoped that “nets 🎣” would hold."
 
@@ -26,7 +27,7 @@ class OneFinding:
         self._found = found
 
     @contextmanager
-    def reading(self, text: str) -> Iterator[Callable[[], list[FoundAttribution]]]:
+    def reading(self, text: str, pause: Pause) -> Iterator[Callable[[], list[FoundAttribution]]]:
         yield lambda: [self._found]
 
 

@@ -63,3 +63,26 @@ def test_a_model_that_is_not_installed_is_said_so() -> None:
 def test_a_topic_survives_the_way_to_the_worker() -> None:
     for seed in topics():
         assert seed_topic_from(json.loads(json.dumps(seed_topic_fields(seed)))) == seed
+
+
+def cancel(article: str) -> bytes:
+    return json.dumps({"cancel": {"article": article}}).encode()
+
+
+def test_a_cancelled_article_is_given_up_once_and_another_answered() -> None:
+    long = json.dumps({"suggest": {"article": {"id": "a-2", "text": f"{TEXT}\n\n" * 400}}}).encode()
+    found = answers(start(), long, cancel("a-2"), suggest(TEXT), long)
+    assert [list(answer) for answer in found] == [
+        ["ready"],
+        ["cancelled"],
+        ["suggested"],
+        ["suggested"],
+    ]
+    assert found[1]["cancelled"] == {"article": "a-2"}
+    assert [found[2]["suggested"]["article"], found[3]["suggested"]["article"]] == ["a-1", "a-2"]
+
+
+def test_what_was_never_asked_for_cannot_be_cancelled() -> None:
+    odd = (cancel("a-9"), b'{"cancel": null}', b'{"cancel": {"article": {}}}')
+    _, suggested = answers(start(), *odd, suggest(TEXT))
+    assert suggested["suggested"]["article"] == "a-1"
