@@ -24,6 +24,7 @@ from diploannot.cli.options import json_option, project_option
 )
 @click.option("--record", "records", multiple=True, metavar="ID", help="Only of this record.")
 @click.option("--by", default="", metavar="NAME", help="Only what this annotator said otherwise.")
+@click.option("--guidelines", is_flag=True, help="Print the guidelines as Markdown instead.")
 @click.option("--reviewer", metavar="NAME", help="Who rules; needed to accept and to settle.")
 @project_option
 @json_option
@@ -33,6 +34,7 @@ def review_command(
     versions: str | None,
     records: tuple[str, ...],
     by: str,
+    guidelines: bool,
     reviewer: str | None,
     as_json: bool,
 ) -> int:
@@ -41,6 +43,8 @@ def review_command(
     from diploannot.services.reviewing_listing import accept_agreed, waiting
     from diploannot.services.starting import open_or_start
 
+    if guidelines:
+        return _print_guidelines(project, as_json)
     if share is not None and not reviewer:
         raise click.UsageError("--accept-agreed needs --reviewer NAME.")
     if versions is not None and not reviewer:
@@ -67,6 +71,22 @@ def review_command(
         click.echo(f"{one['kind']}  {one['annotator'] or 'nobody'} said otherwise: {differs}")
     count = len(found["items"]), len(found["conflicts"])
     click.echo(f"{count[0]} wait for a ruling, {count[1]} versions for a choice.")
+    return 0
+
+
+def _print_guidelines(project: str, as_json: bool) -> int:
+    """What rulings became rules, to hand to annotators."""
+    from diploannot.domain.guidelines import guideline_fields
+    from diploannot.services.guidelines import as_markdown, guidelines
+    from diploannot.services.starting import open_or_start
+
+    with open_or_start(project, create=False) as workspace:
+        found, name = guidelines(workspace), workspace.name
+    if as_json:
+        entries = [{"id": one.id, **guideline_fields(one)} for one in found]
+        click.echo(json.dumps({"guidelines": entries}, ensure_ascii=False))
+    else:
+        click.echo(as_markdown(found, name), nl=False)
     return 0
 
 

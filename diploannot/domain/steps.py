@@ -26,6 +26,7 @@ class RecordKind(StrEnum):
     ARTICLE_TOPIC = "article_topic"
     RULING = "ruling"
     LEARNED_MODEL = "learned_model"
+    GUIDELINE = "guideline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from diploannot.domain import records
+from diploannot.domain.guidelines import guideline_fields, guideline_from
 from diploannot.domain.layers import LayerState
 from diploannot.domain.learned_models import learned_entry_fields, learned_entry_from
 from diploannot.domain.problems import ProblemForUser
@@ -144,6 +145,7 @@ _AGAIN: dict[RecordKind, Callable[[str, Fields], dict[str, Any]]] = {
     ),
     RecordKind.RULING: lambda id, f: ruling_fields(ruling_from(id, f)),
     RecordKind.LEARNED_MODEL: _learned,
+    RecordKind.GUIDELINE: lambda id, f: guideline_fields(guideline_from(id, f)),
 }
 
 

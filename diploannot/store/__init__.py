@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from diploannot.store import assignments as assignments
     from diploannot.store import backups as backups
     from diploannot.store import database as database
+    from diploannot.store import gestures as gestures
+    from diploannot.store import guidelines as guidelines
     from diploannot.store import history as history
     from diploannot.store import layer_times as layer_times
     from diploannot.store import layers as layers
@@ -37,6 +39,8 @@ _MODULES = frozenset(
         "assignments",
         "backups",
         "database",
+        "gestures",
+        "guidelines",
         "history",
         "layer_times",
         "layers",

@@ -97,5 +97,6 @@ KEPT = {
     RecordKind.ARTICLE_TOPIC: Kept(schema.article_topics, "topic", in_layer=True),
     RecordKind.RULING: Kept(schema.rulings, in_layer=True),
     RecordKind.LEARNED_MODEL: Kept(schema.learned_models),
+    RecordKind.GUIDELINE: Kept(schema.guidelines),
 }
 """In the order in which rows can be added; removed in the other."""

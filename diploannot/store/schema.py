@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration; a project at it opens without loading Alembic."""
 
 Values = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
@@ -211,6 +211,19 @@ learned_models = Table(
     Column("numbers", Values),
 )
 """What was learned from decisions: numbers, never code; the one chosen last makes suggestions."""
+
+guidelines = Table(
+    "guidelines",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("example", Text, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("ruling", Text, nullable=False),
+    Column("author", Text, nullable=False),
+)
+"""What was ruled once and holds from then on, in words."""
 
 steps = Table(
     "steps",
