@@ -14,6 +14,7 @@ from diploannot.domain.topics import Topic
 if TYPE_CHECKING:
     from diploannot.services.annotating import Annotating
     from diploannot.services.queueing import QueueRow
+    from diploannot.services.topic_lessons import TopicLessons
     from diploannot.services.workspace import Changed, Workspace
 
 
@@ -46,6 +47,7 @@ class OpenProject(QObject):
         self.queue = QueueScreen(self.queueing)
         self._actors: tuple[Actor, ...] | None = None
         self._topics: tuple[Topic, ...] | None = None
+        self._lessons: TopicLessons | None = None
         self._stop = workspace.listen(self._heard)
 
     @property
@@ -54,8 +56,17 @@ class OpenProject(QObject):
 
     def annotating(self, article: str, shown_from: float) -> Annotating:
         from diploannot.services.annotating import Annotating
+        from diploannot.services.topic_lessons import TopicLessons
 
-        return Annotating(self.workspace, self.annotator, article, shown_from=shown_from)
+        if self._lessons is None:
+            self._lessons = TopicLessons(self.workspace, self.annotator)
+        return Annotating(
+            self.workspace,
+            self.annotator,
+            article,
+            shown_from=shown_from,
+            lessons=self._lessons,
+        )
 
     def actors(self) -> tuple[Actor, ...]:
         """The registry as it is now."""

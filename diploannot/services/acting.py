@@ -22,6 +22,7 @@ from diploannot.domain.suggestions import USUAL_THRESHOLD
 from diploannot.nlp.quotation_marks import MarkPairs, derive_type, pair_marks
 from diploannot.services.article_view import ArticleView, view_of
 from diploannot.services.held import Held
+from diploannot.services.topic_lessons import TopicLessons, in_their_light
 from diploannot.services.view_upkeep import view_after
 from diploannot.services.workspace import Changed, Workspace
 
@@ -38,8 +39,11 @@ class Acting:
         article: str,
         *,
         shown_from: float = USUAL_THRESHOLD,
+        lessons: TopicLessons | None = None,
     ) -> None:
+        """`lessons` are what the annotator's verdicts on other articles teach about topics."""
         self.workspace = workspace
+        self._lessons = lessons
         self._shown_from = shown_from
         self.annotator = annotator
         self._article = article
@@ -72,7 +76,12 @@ class Acting:
 
     def _read(self) -> Held:
         with self.workspace.read() as session:
-            return Held.read(session, self._article, self.annotator.id)
+            held = Held.read(session, self._article, self.annotator.id)
+            if self._lessons is not None and held.suggested.quotes:
+                taught = self._lessons.taught(session, self._article)
+                quotes = in_their_light(held.suggested.quotes, held.article.text, taught)
+                held.suggested.quotes.update(quotes)
+            return held
 
     def hear(self, changed: Changed) -> None:
         """Keeps up with a commit; before anybody else hears of it."""

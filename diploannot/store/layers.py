@@ -92,6 +92,12 @@ def head(session: Connection, article: str, annotator: str) -> LayerHead | None:
     return _head(*row) if row else None
 
 
+def last_articles_of(session: Connection, annotator: str, most: int) -> list[str]:
+    """The articles of this annotator's newest layers, newest first."""
+    query = select(layers.c.article).where(layers.c.annotator == annotator)
+    return list(session.execute(query.order_by(layers.c.id.desc()).limit(most)).scalars())
+
+
 def quotes_over(
     session: Connection, articles: Collection[str]
 ) -> dict[str, list[tuple[LayerHead, dict[str, Quote]]]]:
