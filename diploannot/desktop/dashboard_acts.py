@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from diploannot.desktop.dashboard_frame import SUGGESTIONS
 from diploannot.domain.problems import ProblemForUser
-
-SUGGESTIONS = "suggestions"
 
 if TYPE_CHECKING:
     from diploannot.desktop.dashboard_page import DashboardPage
@@ -60,14 +59,14 @@ class DashboardActs(QObject):
         self._turn_panel(-1)
 
     def _turn_panel(self, by: int) -> None:
-        stops, focus = self._page.panels(), QApplication.focusWidget()
+        stops, focus = self._page.frame.panels(), QApplication.focusWidget()
         at = next((n for n, stop in enumerate(stops) if stop is focus), 0)
         if stops:
             stops[(at + by) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _screen(self) -> DashboardScreen:
         screen = self._page.dashboard
-        if screen is None or screen.is_empty or not self._page.shows_agreement:
+        if screen is None or screen.is_empty or not self._page.frame.shows_agreement:
             raise ProblemForUser("There are no figures of agreement to copy here.")
         return screen
 

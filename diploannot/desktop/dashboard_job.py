@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from diploannot.desktop.progress_page import ProgressJob
 from diploannot.desktop.report_job import ReportJob
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.steps import RecordKind
@@ -52,7 +53,7 @@ class AgreementJob(QThread):
         return self._cancelled
 
 
-Job = AgreementJob | ReportJob
+Job = AgreementJob | ReportJob | ProgressJob
 """A thread that says `ended(found)`, or `refused(sentence)`, perhaps with `broke(error)`."""
 
 

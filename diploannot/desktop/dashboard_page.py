@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
-from diploannot.desktop.dashboard_acts import SUGGESTIONS, DashboardActs
-from diploannot.desktop.dashboard_agreement import NARROW, WIDE, AgreementView
+from diploannot.desktop.dashboard_acts import DashboardActs
+from diploannot.desktop.dashboard_frame import PROGRESS, SUGGESTIONS, DashboardFrame
 from diploannot.desktop.dashboard_going import go_to_difference, go_to_quote
 from diploannot.desktop.dashboard_job import AgreementJob, Job, KeptFigures
-from diploannot.desktop.dashboard_lists import SectionEntry, Sections
-from diploannot.desktop.empty_page import EmptyPage
+from diploannot.desktop.dashboard_lists import SectionEntry
+from diploannot.desktop.progress_page import ProgressJob
 from diploannot.desktop.report_job import ReportJob
-from diploannot.desktop.report_page import SuggestionsReport
-from diploannot.desktop.style import Appearance
-from diploannot.desktop.widgets.line import Line
 from diploannot.desktop.widgets.pill import Tone
 from diploannot.screens.annotate_screen import AnnotateScreen, When
-from diploannot.screens.dashboard_screen import TITLES, Behind, DashboardScreen, Section
+from diploannot.screens.dashboard_screen import Behind, DashboardScreen, Section
+from diploannot.screens.progress_screen import ProgressScreen
 from diploannot.screens.queue_screen import EmptyState
 from diploannot.screens.report_screen import ReportScreen
 
@@ -29,67 +26,46 @@ if TYPE_CHECKING:
     from diploannot.desktop.main_window import MainWindow
     from diploannot.desktop.open_project import OpenProject
     from diploannot.services.measuring_report import AgreementReport
+    from diploannot.services.progress import Person
     from diploannot.services.reporting import ProjectReport
     from diploannot.services.workspace import Changed
 
-_LIST_NARROW, _LIST, _LIST_WIDE = 208, 248, 312
 _BUSY = EmptyState("Working out agreement", "Comparing every two annotators of every article…")
 
 
 class DashboardPage(QObject):
-    """Sections on the left; in the middle agreement, suggestions, or why there is nothing."""
+    """Works figures out when they are asked for, and goes where they lead."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        appearance = window.appearance
         self._project: OpenProject | None = None
         self._plot_due = False
         self._left: QWidget | None = None
         self.dashboard: DashboardScreen | None = None
-        self.frame = _Frame(appearance)
-        self.sections = Sections(appearance)
-        self.agreement = AgreementView(appearance)
-        self.suggestions = SuggestionsReport(appearance)
-        self.empty = EmptyPage(appearance)
-        self._stack = QStackedWidget()
+        self.frame = DashboardFrame(window.appearance)
+        self.sections, self.agreement = self.frame.sections, self.frame.agreement
+        self.suggestions, self.progress = self.frame.suggestions, self.frame.progress
         self.agreement_figures = KeptFigures(self._agreement_job, self)
         self.suggestion_figures = KeptFigures(self._suggestion_job, self)
+        self.progress_figures = KeptFigures(self._progress_job, self)
         self._acts = DashboardActs(self)
-        self._build()
         self._connect()
 
-    def _build(self) -> None:
-        for part in (self.agreement, self.suggestions, self.empty):
-            self._stack.addWidget(part)
-        self.sections.show_sections(
-            [
-                SectionEntry("Agreement"),
-                *(SectionEntry(TITLES[section], section.value) for section in Section),
-                SectionEntry("Suggestions"),
-                SectionEntry("Against your decisions", SUGGESTIONS),
-            ]
-        )
-        row = QHBoxLayout(self.frame)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sections)
-        row.addWidget(Line(self._window.appearance, Qt.Orientation.Vertical))
-        row.addWidget(self._stack, 1)
-
     def _connect(self) -> None:
-        self.frame.resized.connect(self._fit)
         self.sections.moved.connect(self._section_moved)
         self.sections.opened.connect(self._section_opened)
         self.agreement.chosen.connect(self._open_behind)
         self.agreement.renew_asked.connect(self.renew)
         self.agreement.copy_asked.connect(self._acts.copy_csv)
         self.suggestions.chosen.connect(self._open_example)
-        self.empty.asked.connect(self._window.ask)
+        self.frame.empty.asked.connect(self._window.ask)
         self.agreement_figures.found.connect(self._show_agreement)
         self.agreement_figures.refused.connect(self._refused)
         self.suggestion_figures.found.connect(self._show_suggestions)
         self.suggestion_figures.refused.connect(self.suggestions.show_problem)
+        self.progress_figures.found.connect(self._show_progress)
+        self.progress_figures.refused.connect(self.progress.show_problem)
 
     # --- what the window asks ------------------------------------------------------------
 
@@ -134,7 +110,7 @@ class DashboardPage(QObject):
 
     def leave(self) -> None:
         focus = QApplication.focusWidget()
-        self._left = focus if focus in self.panels() else None
+        self._left = focus if focus in self.frame.panels() else None
 
     def refresh(self) -> None:
         self._tell_age()
@@ -142,11 +118,12 @@ class DashboardPage(QObject):
     def heard(self, changed: Changed) -> None:
         self.agreement_figures.heard(changed)
         self.suggestion_figures.heard(changed)
+        self.progress_figures.heard(changed)
         self._tell_age()
 
     def situation(self) -> frozenset[When]:
         here = {When.ALWAYS, When.PROJECT, When.FIGURES}
-        if self.shows_agreement and self.dashboard is not None and self.dashboard.questions():
+        if self.frame.shows_agreement and self.dashboard is not None and self.dashboard.questions():
             here.add(When.QUESTIONS)
         return frozenset(here)
 
@@ -156,26 +133,22 @@ class DashboardPage(QObject):
     def wait(self) -> None:
         self.agreement_figures.forget()
         self.suggestion_figures.forget()
+        self.progress_figures.forget()
 
     # --- sections ------------------------------------------------------------------------
-
-    @property
-    def section(self) -> str:
-        entry = self.sections.current
-        return entry.name if entry is not None else Section.PARTS.value
-
-    @property
-    def shows_agreement(self) -> bool:
-        return self.section != SUGGESTIONS
 
     def show_section(self) -> None:
         """Draws the section that is chosen; works its figures out where there are none of now."""
         if self._project is None:
             return
-        if self.section == SUGGESTIONS:
+        if self.frame.section == SUGGESTIONS:
             self.suggestion_figures.want()
             self.suggestions.show_busy()
-            self._stack.setCurrentWidget(self.suggestions)
+            self.frame.show_part(self.suggestions)
+            return
+        if self.frame.section == PROGRESS:
+            self.progress_figures.want()
+            self.frame.show_part(self.progress)
             return
         self.agreement_figures.want()
         self._draw()
@@ -183,12 +156,12 @@ class DashboardPage(QObject):
     def _draw(self) -> None:
         screen = self.dashboard
         if screen is None or screen.is_empty:
-            self.empty.show_state(_BUSY if screen is None else screen.empty_state())
-            self._stack.setCurrentWidget(self.empty)
+            self.frame.empty.show_state(_BUSY if screen is None else screen.empty_state())
+            self.frame.show_part(self.frame.empty)
         else:
-            screen.section = Section(self.section)
+            screen.section = Section(self.frame.section)
             self.agreement.show_screen(screen)
-            self._stack.setCurrentWidget(self.agreement)
+            self.frame.show_part(self.agreement)
         self._tell_age()
 
     def turn_question(self, by: int) -> None:
@@ -200,24 +173,15 @@ class DashboardPage(QObject):
 
     def renew(self) -> None:
         """Figures as of now."""
-        kept = self.agreement_figures if self.shows_agreement else self.suggestion_figures
-        kept.renew()
+        others = {SUGGESTIONS: self.suggestion_figures, PROGRESS: self.progress_figures}
+        others.get(self.frame.section, self.agreement_figures).renew()
         self._tell_age()
 
     def focus_plot(self) -> None:
-        places = {SUGGESTIONS: self.suggestions.errors}
-        place = places.get(self.section, self.agreement.plot)
+        place = self.frame.reading
         self._plot_due = not place.isVisible()
         target = self.sections if self._plot_due else place
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def panels(self) -> list[QWidget]:
-        """Where F6 goes, from left to right."""
-        if self.shows_agreement:
-            stops: list[QWidget] = [self.sections, self.agreement.plot, self.agreement.behind]
-        else:
-            stops = [self.sections, self.suggestions.errors]
-        return [stop for stop in stops if stop.isVisible()]
 
     # --- figures -------------------------------------------------------------------------
 
@@ -229,13 +193,16 @@ class DashboardPage(QObject):
             return None
         return ReportJob(self._project.workspace, self._project.annotator, self)
 
+    def _progress_job(self) -> Job | None:
+        return ProgressJob(self._project.workspace, self) if self._project else None
+
     def _show_agreement(self, found: AgreementReport) -> None:
         before, at = self.dashboard, self.agreement.plot.currentIndex()
         self.dashboard = DashboardScreen(found)
         if before is not None:
             self.dashboard.section = before.section
             self.dashboard.ask(before.question)
-        if self.shows_agreement:
+        if self.frame.shows_agreement:
             self._draw()
             self.agreement.show_place(at.row(), at.column())
             self._focus_due_plot()
@@ -244,7 +211,12 @@ class DashboardPage(QObject):
     def _show_suggestions(self, found: ProjectReport) -> None:
         screen = ReportScreen(found)
         self.suggestions.show_report(screen)
-        if not self.shows_agreement:
+        if self.frame.section == SUGGESTIONS:
+            self._focus_due_plot()
+
+    def _show_progress(self, found: list[Person]) -> None:
+        self.progress.show_progress(ProgressScreen(found))
+        if self.frame.section == PROGRESS:
             self._focus_due_plot()
 
     def _focus_due_plot(self) -> None:
@@ -282,26 +254,3 @@ class DashboardPage(QObject):
     def say(self, sentence: str) -> None:
         """For some seconds, at the foot."""
         self._window.say_problem(sentence, Tone.OK)
-
-    def _fit(self) -> None:
-        width = _LIST if self.frame.width() >= NARROW else _LIST_NARROW
-        self.sections.setFixedWidth(_LIST_WIDE if self.frame.width() >= WIDE else width)
-        self.agreement.fit(self.frame.width())
-
-
-class _Frame(QWidget):
-    """What the window shows: `resized()` tells that there is more or less room."""
-
-    resized = Signal()
-
-    def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        appearance.changed.connect(self.update)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._appearance.theme.colour("surface"))

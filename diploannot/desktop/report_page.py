@@ -29,7 +29,7 @@ class SuggestionsReport(QWidget):
         super().__init__(parent)
         self.summary = Words(appearance, token="text2")
         self.summary.setWordWrap(True)
-        self.figures = _Tree(appearance, "Figures", len(COLUMNS))
+        self.figures = FigureTree(appearance, "Figures", len(COLUMNS))
         self.figures.setHeaderLabels(COLUMNS)
         self.figures.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.figures.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -106,7 +106,7 @@ class SuggestionsReport(QWidget):
             part.setVisible(shown)
 
 
-class _Tree(QTreeWidget):
+class FigureTree(QTreeWidget):
     """A list in the theme's colours (from the palette), in the font of the window."""
 
     def __init__(self, appearance: Appearance, name: str, columns: int) -> None:
@@ -124,7 +124,7 @@ class _Tree(QTreeWidget):
         """Letters are keys of the page, not of the list."""
 
 
-class _ErrorTree(_Tree):
+class _ErrorTree(FigureTree):
     """`entered_item(item)` by Enter."""
 
     entered_item = Signal(object)

@@ -75,12 +75,31 @@ def test_every_section_is_reached_and_drawn_by_keys(qtbot: QtBot, window: MainWi
     press(qtbot, Qt.Key.Key_Escape)
     assert page.sections.hasFocus()
     for section in Section:
-        assert page.section == section.value
+        assert page.frame.section == section.value
         assert page.agreement.plot.plot is not None
         assert page.agreement.plot.current is not None
         assert not page.agreement.grab().isNull()
         press(qtbot, Qt.Key.Key_Down)
-    assert page.section == "suggestions"
+    assert page.frame.section == "suggestions"
+    press(qtbot, Qt.Key.Key_Down)
+    assert page.frame.section == "progress"
+
+
+def test_progress_is_told_by_annotator_and_day(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.project is not None
+    window.open_article(window.project.queueing.ids("all")[0])
+    assert window.annotate_screen is not None
+    window.annotate_screen.acts.reopen()
+    window.annotate_screen.acts.finish(accept_open=True)
+    page = page_of(qtbot, window)
+    page.sections.show_section("progress")
+    page.focus_plot()
+    qtbot.waitUntil(page.progress.people.hasFocus)
+    person = page.progress.people.topLevelItem(0)
+    assert person is not None
+    assert [person.text(place) for place in range(3)] == [ANNOTATOR, "1", "0"]
+    assert person.isExpanded()
+    assert person.childCount() == 1
 
 
 def test_arrows_pass_over_headings_and_tell_what_is_behind(
@@ -206,7 +225,7 @@ def test_without_two_annotators_it_says_what_to_do(
     qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     page = window.modes.page
     assert isinstance(page, DashboardPage)
-    qtbot.waitUntil(lambda: page.empty.heading == "Nobody to compare yet", timeout=20_000)
+    qtbot.waitUntil(lambda: page.frame.empty.heading == "Nobody to compare yet", timeout=20_000)
     window.close_project()
 
 
