@@ -533,6 +533,15 @@ def _project() -> Iterator[Row]:
     )
     yield one(
         group,
+        "Ctrl G",
+        "guidelines",
+        "guidelines",
+        ("Ctrl+G",),
+        "window.show_guidelines",
+        When.PROJECT,
+    )
+    yield one(
+        group,
         "Ctrl S",
         "save a copy of the project",
         "save_copy",
@@ -577,7 +586,7 @@ def _reports() -> Iterator[Row]:
         "renew_figures",
         ("F5",),
         "reports.renew",
-        When.FIGURES,
+        When.REPORT,
         "up to date",
         40,
     )

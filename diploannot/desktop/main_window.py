@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from diploannot.desktop.action_rows import Action
 from diploannot.desktop.actions import hints
 from diploannot.desktop.backup_answers import BackupAnswers
+from diploannot.desktop.guidelines import Guidelines
 from diploannot.desktop.key_bindings import KeyBindings
 from diploannot.desktop.learning import Learning
 from diploannot.desktop.open_project import NoArticles, OpenProject
@@ -64,6 +65,7 @@ class MainWindow(WindowFrame):
         self.learning = Learning(self)
         self.modes = WindowModes(self)
         self.rulings = Rulings(self)
+        self.guidelines = Guidelines(self)
         self.acts = WindowActs(self)
         self.saving = Saving(self)
         self.backups = BackupAnswers(self)
@@ -347,7 +349,7 @@ class MainWindow(WindowFrame):
         covered = self.popups.is_open or self.shows_sheet or settings.isVisible()
         covered = covered or self.doors.shows_dialog
         covered = covered or self.learning.is_shown or self.modes.is_covered
-        covered = covered or self.rulings.is_shown
+        covered = covered or self.rulings.is_shown or self.guidelines.is_shown
         self.bindings.allow(frozenset() if covered else situation)
         self.bottom.hints.show_hints(hints(situation))
 
@@ -369,6 +371,7 @@ class MainWindow(WindowFrame):
         self.learning.leave()
         self.modes.focus_left()
         self.rulings.leave()
+        self.guidelines.leave()
 
     # --- news ----------------------------------------------------------------------------
 

@@ -77,6 +77,17 @@ def _decide() -> Iterator[Row]:
     )
     yield one(
         GROUP,
+        "U",
+        "make a guideline of the ruling",
+        "write_guideline",
+        ("U",),
+        "review.write_guideline",
+        When.RULED,
+        "guideline",
+        27,
+    )
+    yield one(
+        GROUP,
         "L",
         "propose the last ruling for like cases",
         "like_cases",

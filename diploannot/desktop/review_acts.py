@@ -61,6 +61,11 @@ class ReviewActs:
     def _question_asked(self, words: str) -> None:
         self._page.window.attempt(_Call(self._screen().send_back, words))
 
+    def write_guideline(self) -> None:
+        """Of the ruling that stands: its kind is the title, its reason the rule."""
+        given = self._screen().guideline()
+        self._page.window.guidelines.write(*given)
+
     # --- many at once --------------------------------------------------------------------
 
     def accept_agreed(self) -> None:

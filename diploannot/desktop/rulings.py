@@ -11,7 +11,7 @@ from diploannot.domain.problems import ProblemForUser
 
 if TYPE_CHECKING:
     from diploannot.desktop.main_window import MainWindow
-    from diploannot.desktop.rulings_popup import RulingsPopup
+    from diploannot.desktop.reading_popup import ReadingPopup
     from diploannot.screens.rulings_screen import RulingLine
 
 
@@ -22,7 +22,8 @@ class Rulings(QObject):
         super().__init__(window)
         self._window = window
         self._asked = ""
-        self.popup: RulingsPopup | None = None
+        self.popup: ReadingPopup | None = None
+        self._lines: list[RulingLine] = []
 
     @property
     def is_shown(self) -> bool:
@@ -52,16 +53,25 @@ class Rulings(QObject):
         """Those on the open article; where there are none, the next article that has some."""
         if not self.lines():
             self._go_to_next()
-        if self.popup is None:
-            from diploannot.desktop.rulings_popup import RulingsPopup
+        from diploannot.desktop.reading_popup import Door, Entry, ReadingPopup
 
-            self.popup = RulingsPopup(self._window.appearance, self._window)
-            self.popup.answered.connect(self._answer)
-            self.popup.chosen.connect(self._go)
+        if self.popup is None:
+            doors = (Door("answer", "Answer", "Enter"), Door("show", "Show in the article", "G"))
+            name = "Rulings that differ from yours"
+            self.popup = ReadingPopup(self._window.appearance, self._window, name, doors)
+            self.popup.asked.connect(self._do)
             self.popup.closed.connect(self._window.dialog_closed)
         self._window.toast.hide()
-        self.popup.open(self.lines())
+        self._lines = self.lines()
+        entries = [Entry((f"“{one.heading}”", *one.lines), one.spoken) for one in self._lines]
+        self.popup.open(_title(len(entries)), entries)
         self._window.allow_keys()
+
+    def _do(self, name: str, row: int) -> None:
+        if name == "answer":
+            self._answer(self._lines[row])
+        else:
+            self._go(self._lines[row])
 
     def _go_to_next(self) -> None:
         """ProblemForUser where no ruling in the project differs."""
@@ -105,3 +115,9 @@ class Rulings(QObject):
             self._window.tell(problem)
             return
         self._window.bottom.say("Your answer goes to the reviewer")
+
+
+def _title(count: int) -> str:
+    if not count:
+        return "No ruling on this article differs from yours"
+    return "One ruling differs from yours" if count == 1 else f"{count} rulings differ from yours"

@@ -148,6 +148,9 @@ class WindowActs(QObject):
     def jump(self) -> None:
         self._window.popups.ask_jump()
 
+    def show_guidelines(self) -> None:
+        self._window.guidelines.open()
+
     def show_rulings(self) -> None:
         self._window.rulings.open()
 

@@ -412,3 +412,25 @@ def test_annotators_see_what_was_ruled_otherwise_and_answer(
     hands.go_to(six.NEVER.content)
     standing = [card.standing for card in hands.shown.cards()]
     assert Standing.ANSWERED in standing
+
+
+def test_a_ruling_becomes_a_guideline_that_the_window_shows(hands: Hands) -> None:
+    hands.go_to(six.HARBOUR.content)
+    hands.press("1")
+    hands.go_to(six.HARBOUR.content)
+    hands.press("U")
+    paper = hands.window.popups.note.paper
+    assert paper.toPlainText() == "Punctuation only"
+    paper.clear()
+    hands.write("Marks belong to the content")
+    hands.press("Shift+Return")
+    hands.write("Both of them.")
+    hands.press("Return", "Ctrl+G")
+    popup = hands.window.guidelines.popup
+    assert popup is not None
+    assert popup.list.count() == 1
+    shown = popup.list.item(0).text()
+    assert shown.startswith("Marks belong to the content\nBoth of them.\nExample: Ruled: “Nobody")
+    assert not any(name in shown for name in six.NAMES)
+    hands.press("Delete", "Escape")
+    assert popup.list.count() == 0
