@@ -122,9 +122,10 @@ class DashboardPage(QObject):
         self._tell_age()
 
     def situation(self) -> frozenset[When]:
-        here = {When.ALWAYS, When.PROJECT, When.FIGURES}
-        if self.frame.shows_agreement and self.dashboard is not None and self.dashboard.questions():
-            here.add(When.QUESTIONS)
+        here = {When.ALWAYS, When.PROJECT, When.REPORT}
+        screen = self.dashboard if self.frame.shows_agreement else None
+        if screen is not None and not screen.is_empty:
+            here |= {When.FIGURES, When.QUESTIONS} if screen.questions() else {When.FIGURES}
         return frozenset(here)
 
     def focus_left(self) -> None:

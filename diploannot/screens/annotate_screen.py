@@ -43,6 +43,7 @@ class When(StrEnum):
     REJECTED = "rejected"
     NEXT = "next"
     DONE = "done"
+    REPORT = "report"
     FIGURES = "figures"
     QUESTIONS = "questions"
     REVIEWING = "reviewing"
