@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.text import MAX_LENGTH
 from diploannot.formats.table import BRAT, CAS_XMI, SUFFIXES, TEXT, of_suffix
+from diploannot.services import inception
 from diploannot.services.brat_texts import BratLayout, BratTexts, belonging
+from diploannot.services.zip_members import Chain, members_of, read_member
 
 MAX_TEXT_BYTES = 4 * MAX_LENGTH + 4
 """A text file with more bytes holds more code points than an article may (UTF-8: four each)."""
-
-MAX_UNPACKED_BYTES = 2_000_000_000
-"""Unpacked size at which a zip is taken for a bomb."""
 
 UNSURE = "?"
 """The format of a file whose suffix leaves several: its first bytes decide."""
@@ -25,14 +26,15 @@ UNSURE = "?"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where bytes are: a file, or a member of a zip."""
+    """Where bytes are: a file, or a member of a zip. `problem` is why they cannot be had."""
 
     path: Path
-    member: str | None = None
+    chain: Chain = ()
+    problem: ProblemForUser | None = None
 
     @property
     def name(self) -> str:
-        return self.member or self.path.name
+        return self.chain[-1] if self.chain else self.path.name
 
     @property
     def suffix(self) -> str:
@@ -46,20 +48,22 @@ class Place:
     def full(self) -> str:
         """The whole path with `/` between its folders; a zip is one of them, by its stem."""
         path = self.path.absolute()
-        if self.member is None:
+        if not self.chain:
             return path.as_posix()
-        return f"{path.with_suffix('').as_posix()}/{self.member}"
+        zips = [str(PurePosixPath(outer).with_suffix("")) for outer in self.chain[:-1]]
+        return "/".join([path.with_suffix("").as_posix(), *zips, self.name])
 
     def read(self) -> bytes:
         """The bytes; ProblemForUser where they cannot be had or are too many for a text."""
+        if self.problem is not None:
+            raise self.problem
         try:
-            if self.member is not None:
-                with zipfile.ZipFile(self.path) as archive:
-                    return archive.read(self.member)
+            if self.chain:
+                return read_member(self.path, self.chain)
             if self.suffix in TEXT.suffixes:
                 self._refuse_monster()
             return self.path.read_bytes()
-        except (OSError, zipfile.BadZipFile, RuntimeError) as error:
+        except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise ProblemForUser(f"It cannot be opened ({reason}).") from error
 
@@ -138,27 +142,36 @@ def look_under(
 
 def _plain(label: str, kind: str, place: Place, annotator: str | None, article: str | None) -> File:
     types = _types_beside(place) if kind == CAS_XMI.name else None
+    if (document := inception.document_of(place.chain)) is not None:
+        article, annotator = document.name, annotator or document.annotator
     return File(label, kind, place, annotator=annotator, types=types, article=article)
 
 
 def _types_beside(place: Place) -> Place | None:
     """The TypeSystem.xml in the same folder, of the disk or of the zip."""
-    if place.member is None:
+    if not place.chain:
         beside = place.path.with_name("TypeSystem.xml")
         return next(
             (Place(p) for p in (beside, beside.parent.parent / beside.name) if p.is_file()), None
         )
-    with zipfile.ZipFile(place.path) as archive:
-        names = set(archive.namelist())
-    folder = PurePosixPath(place.member).parent
+    names = set(_members_of(place.path))
+    folder = PurePosixPath(place.name).parent
     for name in (str(folder / "TypeSystem.xml"), str(folder.parent / "TypeSystem.xml")):
-        if name in names:
-            return Place(place.path, name)
+        if (chain := (*place.chain[:-1], name)) in names:
+            return Place(place.path, chain)
     return None
+
+
+@lru_cache(maxsize=2)
+def _members_of(path: Path) -> tuple[Chain, ...]:
+    """Kept, since every XMI file of a zip asks for its neighbours."""
+    return tuple(members_of(path))
 
 
 def _format(place: Place, given: str | None) -> str | None:
     """A given format holds for every file but texts, whose suffix is sure."""
+    if place.problem is not None:
+        return UNSURE
     possible = of_suffix(place.suffix)
     if possible == (TEXT,):
         return TEXT.name
@@ -189,19 +202,21 @@ def _in_folder(folder: Path) -> Iterator[tuple[str, Place]]:
             path = Path(where, name)
             suffix = path.suffix.lower()
             if suffix == ".zip":
-                yield from _in_zip(path)
+                yield from _in_zip_of_folder(path, str(path.relative_to(folder)))
             elif suffix in SUFFIXES:
                 yield str(path.relative_to(folder)), Place(path)
 
 
-def _in_zip(path: Path) -> Iterator[tuple[str, Place]]:
+def _in_zip_of_folder(path: Path, label: str) -> list[tuple[str, Place]]:
+    """A bad one is named with its reason, and the rest of the folder comes in."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
-    except (zipfile.BadZipFile, OSError) as error:
-        raise ProblemForUser(f"{path.name} is no readable zip ({error}).", "Unpack it.") from error
-    if sum(info.file_size for info in members) > MAX_UNPACKED_BYTES:
-        raise ProblemForUser(f"{path.name} unpacks to more than 2 GB.", "Unpack it yourself.")
-    for info in sorted(members, key=lambda member: member.filename):
-        if PurePosixPath(info.filename).suffix.lower() in SUFFIXES:
-            yield f"{path.name}: {info.filename}", Place(path, info.filename)
+        return list(_in_zip(path))
+    except ProblemForUser as problem:
+        return [(label, Place(path, problem=problem))]
+
+
+def _in_zip(path: Path) -> Iterator[tuple[str, Place]]:
+    _members_of.cache_clear()  # the file may have changed since
+    for chain in _members_of(path):
+        if PurePosixPath(chain[-1]).suffix.lower() in SUFFIXES and not inception.is_its_own(chain):
+            yield f"{path.name}: {' in '.join(reversed(chain))}", Place(path, chain)

@@ -75,7 +75,9 @@ def read_file(file: File, mappings: Mappings | None = None) -> Incoming:
     kind = file.format
     found_format = recognised(file.place.suffix, data) if kind == UNSURE else table.named(kind)
     mappings = mappings or Mappings()
-    context = Context(file.place.stem, file.annotator or "", mappings.labels, mappings.columns)
+    context = Context(
+        file.article or file.place.stem, file.annotator or "", mappings.labels, mappings.columns
+    )
     return _incoming(_found(found_format, file, data, context))
 
 
