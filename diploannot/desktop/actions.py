@@ -592,7 +592,7 @@ def _reports() -> Iterator[Row]:
     )
     yield pair(
         group,
-        ("Ctrl C", "Ctrl ⇧ C"),
+        ("Ctrl C", "Ctrl Shift C"),
         "copy what is shown, all as JSON",
         Action("copy_figures", "Copy figures", ("Ctrl+C",), "reports.copy_csv", When.FIGURES),
         Action(
