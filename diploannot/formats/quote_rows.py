@@ -19,8 +19,10 @@ COLUMNS = (
 LONGEST = 32_767
 """Characters that a cell of a spreadsheet holds (Excel's limit)."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take for the start of a formula (OWASP's list of CSV injection)."""
+_FORMULA = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*[=+\\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]")
+"""What a spreadsheet may take for the start of a formula (OWASP's list of CSV injection): behind
+white space too, which some cut off, and in full and small width, which some read as the same.
+"""
 
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
@@ -81,7 +83,7 @@ def _safe(cell: str, losses: Losses) -> str:
     shown = _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", _LINE_END.sub("\n", cell))
     if shown != cell:
         losses.note("cells with line ends or control characters changed", cell)
-    if shown.startswith(_FORMULA):
+    if _FORMULA.match(shown):
         losses.note("cells made safe with an apostrophe", cell)
         shown = "'" + shown
     if len(shown) > LONGEST:

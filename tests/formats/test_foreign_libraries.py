@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from diploannot.domain.layers import Layer
 from diploannot.domain.spans import Span, covered_text
 from diploannot.formats import table
 from diploannot.formats.hugging_face import DATA, FEATURES
+from diploannot.formats.quote_rows import COLUMNS
 from tests.formats.ugly_layers import TEXT, empty_layer, ugly_layer
 
 
@@ -146,6 +148,23 @@ def test_no_cell_of_a_csv_begins_as_a_formula(tmp_path: Path) -> None:
         cells = [cell for row in csv.reader(stream) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert "'=HYPERLINK(1)" in cells
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "\t", "\r", "\n"]
+)
+@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\t ", "\u200b", "\u3000\n"])
+def test_nothing_that_could_run_stands_at_the_start_of_a_cell(
+    name: str, start: str, before: str, tmp_path: Path
+) -> None:
+    note = f"{before}{start}SUM(1) 🕊"
+    layer = ugly_layer()
+    layer = replace(layer, quotes=(replace(layer.quotes[0], note=note),))
+    kind = table.named(name)
+    (row,) = kind.writer().read_back(exported(name, tmp_path, layer), [])
+    cell = row[COLUMNS.index("note")]
+    assert cell == "'" + note.replace("\r", "\n")
 
 
 def test_brats_spans_cross_no_line_and_show_what_stands_there(tmp_path: Path) -> None:
