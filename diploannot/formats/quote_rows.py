@@ -19,7 +19,7 @@ COLUMNS = (
 LONGEST = 32_767
 """Characters that a cell of a spreadsheet holds (Excel's limit)."""
 
-_FORMULA = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*[=+\\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]")
+_FORMULA = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*[=+\\-@＝＋－＠﹦﹢﹣﹫\t\r\n]")
 """What a spreadsheet may take for the start of a formula (OWASP's list of CSV injection): behind
 white space too, which some cut off, and in full and small width, which some read as the same.
 """
