@@ -30,9 +30,15 @@ class ReportJob(QThread):
 
     def run(self) -> None:
         from diploannot.services.reporting import project_report
+        from diploannot.services.settings import SettingsFile
 
         try:
-            found = project_report(self._workspace, self._annotator, cancelled=self._is_cancelled)
+            found = project_report(
+                self._workspace,
+                self._annotator,
+                shown_from=SettingsFile().settings.shown_from,
+                cancelled=self._is_cancelled,
+            )
         except ProblemForUser as problem:
             self.refused.emit(str(problem))
         except Exception as error:

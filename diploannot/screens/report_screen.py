@@ -79,7 +79,10 @@ class ReportScreen:
 
     def _sentences(self, overall: Evaluation) -> Iterator[str]:
         found, score = self._found, overall.score("attribution")
-        yield f"{_count(overall.articles, 'finished article')}, suggestions by {found.models[-1]}."
+        yield (
+            f"{_count(overall.articles, 'finished article')}, suggestions by {found.models[-1]} "
+            f"from {found.shown_from:.0%} on."
+        )
         yield (
             f"{score.right:,.0f} of {score.predicted:,.0f} suggested quotes were right; you have "
             f"{score.gold:,.0f}."

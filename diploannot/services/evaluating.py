@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from diploannot.domain.quotes import Quote
 from diploannot.domain.suggestions import Status
 from diploannot.nlp.evaluation import Evaluation, evaluate
 from diploannot.nlp.evaluation_errors import Errors, errors_of
+from diploannot.nlp.scheme_evaluation import SchemeEvaluation, evaluate_scheme
 from diploannot.services.file_finding import files_under
 from diploannot.services.incoming import read_file
 
@@ -37,13 +38,15 @@ class Compared:
 @dataclass(frozen=True, slots=True)
 class Report:
     """The figures over all articles and by outlet; `unpredicted` names articles without any
-    prediction, which count as predicted empty.
+    prediction, which count as predicted empty. `scheme` compares speakers, topics, entities and
+    the page, where whole layers were compared.
     """
 
     overall: Evaluation
     outlets: dict[str, Evaluation]
     errors: Errors
     unpredicted: tuple[str, ...]
+    scheme: SchemeEvaluation | None = None
 
 
 def evaluate_files(gold: Path, predicted: Path) -> Report:
@@ -52,8 +55,10 @@ def evaluate_files(gold: Path, predicted: Path) -> Report:
     Articles are known by their text. Where gold has several layers on one, the first by its
     annotator's name counts. Rejected quotes count on neither side.
     """
-    articles, unpredicted = _compared(_first_layers(gold), _first_layers(predicted))
-    return report_over(articles, unpredicted)
+    wanted, found = _first_layers(gold), _first_layers(predicted)
+    articles, unpredicted = _compared(wanted, found)
+    pairs = ((layer, found[key]) for key, layer in wanted.items() if key in found)
+    return replace(report_over(articles, unpredicted), scheme=evaluate_scheme(pairs))
 
 
 def report_over(articles: Sequence[Compared], unpredicted: Iterable[str] = ()) -> Report:
@@ -139,6 +144,26 @@ def as_values(report: Report) -> dict[str, Any]:
             for kind, count in report.errors.counts.most_common()
         },
         "unpredicted": list(report.unpredicted),
+        "scheme": _scheme_as_values(report.scheme) if report.scheme else None,
+    }
+
+
+def _scheme_as_values(found: SchemeEvaluation) -> dict[str, Any]:
+    counted = {
+        "attribution": found.attribution,
+        "topics": found.topics,
+        "article topics": found.article_topics,
+        "entities": found.entities,
+    }
+    figures: dict[str, Any] = {}
+    for name, counts in counted.items():
+        s = counts.score
+        figures[name] = {"p": s.precision, "r": s.recall, "f1": s.f1}
+        figures[name] |= {"right": s.right, "predicted": s.predicted, "gold": s.gold}
+    return figures | {
+        "speaker": found.speaker_accuracy,
+        "boilerplate": found.boilerplate_overlap,
+        "published": list(found.published),
     }
 
 
@@ -159,6 +184,7 @@ __all__ = [
     "Compared",
     "Evaluation",
     "Report",
+    "SchemeEvaluation",
     "as_values",
     "evaluate_files",
     "outlet_of",

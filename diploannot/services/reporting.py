@@ -29,6 +29,7 @@ class ProjectReport:
 
     `report` is None where there is nothing to compare; its errors name articles by id, `titles`
     tells what these are called. `without` finished articles have no suggestions and do not count.
+    Only what scores `shown_from` or more counts as suggested, as in the window.
     `has_learned` when a model made the suggestions that has seen decisions of this project.
     """
 
@@ -37,6 +38,7 @@ class ProjectReport:
     models: tuple[str, ...]
     titles: Mapping[str, str]
     report: Report | None
+    shown_from: float = USUAL_THRESHOLD
 
     @property
     def has_learned(self) -> bool:
@@ -44,9 +46,13 @@ class ProjectReport:
 
 
 def project_report(
-    workspace: Workspace, annotator: Annotator, *, cancelled: Callable[[], bool] | None = None
+    workspace: Workspace,
+    annotator: Annotator,
+    *,
+    shown_from: float = USUAL_THRESHOLD,
+    cancelled: Callable[[], bool] | None = None,
 ) -> ProjectReport:
-    """Suggestions from the usual threshold on; ProblemForUser when cancelled."""
+    """Suggestions that score `shown_from` or more; ProblemForUser when cancelled."""
     found: list[Compared] = []
     models: dict[str, None] = {}
     titles: dict[str, str] = {}
@@ -63,9 +69,11 @@ def project_report(
             if suggested is not None:
                 models[suggested.annotator.name] = None
                 titles[own.article.id] = _title(own.article)
-                found.append(_compared(own, suggested))
+                found.append(_compared(own, suggested, shown_from))
     report = report_over(found) if found else None
-    return ProjectReport(finished, finished - len(found), tuple(models), titles, report)
+    return ProjectReport(
+        finished, finished - len(found), tuple(models), titles, report, shown_from
+    )
 
 
 def _newest_suggestions(session: Session, article: str) -> Layer | None:
@@ -75,14 +83,14 @@ def _newest_suggestions(session: Session, article: str) -> Layer | None:
     return store.layers.whole(session, models[-1]) if models else None
 
 
-def _compared(own: Layer, suggested: Layer) -> Compared:
+def _compared(own: Layer, suggested: Layer, shown_from: float) -> Compared:
     standing = (q for q in own.quotes if q.status.is_decided and q.status is not Status.REJECTED)
     return Compared(
         name=own.article.id,
         outlet=outlet_of(own.article),
         text=own.article.text,
         gold=tuple(standing),
-        predicted=tuple(reaching(suggested.quotes, USUAL_THRESHOLD)),
+        predicted=tuple(reaching(suggested.quotes, shown_from)),
     )
 
 

@@ -161,4 +161,5 @@ def test_evaluation_of_gold_against_itself_is_all_right(
     assert run(["evaluate", gold, gold, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["measures"]["attribution"]["f1"] == 1.0
+    assert found["scheme"]["topics"]["f1"] == found["scheme"]["speaker"] == 1.0
     assert found["errors"] == {}

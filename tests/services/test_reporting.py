@@ -38,3 +38,12 @@ def test_it_can_be_cancelled(workspace: Workspace) -> None:
     with_suggestions(workspace).finish(accept_open=True)
     with pytest.raises(ProblemForUser, match="cancelled"):
         project_report(workspace, annotator_named(workspace, "Ana 🕊"), cancelled=lambda: True)
+
+
+def test_only_what_reaches_the_threshold_of_the_moment_counts(workspace: Workspace) -> None:
+    with_suggestions(workspace).finish(accept_open=True)
+    ana = annotator_named(workspace, "Ana 🕊")
+    found = project_report(workspace, ana, shown_from=0.8)
+    assert found.report is not None
+    score = found.report.overall.score("attribution")
+    assert (found.shown_from, score.predicted, score.gold) == (0.8, 0, 4)
