@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -33,17 +34,37 @@ def agreement_command(project: str, as_json: bool) -> int:
 
 
 def _print(found: dict[str, Any]) -> None:
-    names = ", ".join(found["annotators"])
+    names, intervals = ", ".join(found["annotators"]), found["intervals"]
     click.echo(f"{found['articles']} articles, {found['pairs_compared']} pairs of layers: {names}")
-    click.echo(f"{'alpha over tokens':<22}{_number(found['alpha_tokens'])}")
+    if found["unfinished_layers"]:
+        click.echo(f"{found['unfinished_layers']} layers are not finished, compared as they stand")
+    _line("alpha over tokens", found["alpha_tokens"], intervals["alpha_tokens"])
+    for part, alpha in found["alpha_units"].items():
+        _line(f"alpha over units, {part}", alpha, intervals["alpha_units"][part])
     for question, part in found["parts"].items():
-        low, high = part["interval"] or (None, None)
-        between = f"   {_number(low)} to {_number(high)}"
-        click.echo(f"{question:<22}{_number(part['share'])}{between}")
-    click.echo("\nattribution by pair")
+        _line(question, part["share"], part["interval"])
+    told = [*found["pairs"], *(label for some in found["labels"].values() for label in some)]
+    width = max(_NAME, *(len(name) + 2 for name in told))
+    for kind, labels in found["labels"].items():
+        click.echo(f"\n{kind}: found by both, and labelled alike")
+        for label, of in labels.items():
+            alike = of.get("labelled", {}).get("share")
+            click.echo(f"{label:<{width}}{_number(of['found']['share'])}  {_number(alike)}")
+    click.echo("\nattribution by pair, and kappa over tokens")
     for pair, shares in found["pairs"].items():
-        click.echo(f"{pair:<22}{_number(shares.get('attribution'))}")
+        kappa = found["kappa_tokens"][pair]
+        click.echo(f"{pair:<{width}}{_number(shares.get('attribution'))}  {_number(kappa)}")
+
+
+_NAME = 26
+"""The width of the first column."""
+
+
+def _line(name: str, value: float | None, interval: Sequence[float] | None) -> None:
+    low, high = interval or (None, None)
+    between = f"   {_number(low)} to {_number(high)}" if interval else ""
+    click.echo(f"{name:<{_NAME}}{_number(value)}{between}")
 
 
 def _number(value: float | None) -> str:
-    return "   –" if value is None else f"{value:.3f}"
+    return "    –" if value is None else f"{value:.3f}"
