@@ -12,20 +12,69 @@ if TYPE_CHECKING:
     from diploannot.services.exporting import Exported, Preview
     from diploannot.services.workspace import Workspace
 
-WHOSE = (("all", "Everybody’s"), ("mine", "Mine"), ("model", "The model’s"), ("gold", "Gold"))
-WHICH = (("all", "All articles"), ("finished", "Finished only"))
+ALL, MINE, MODEL, GOLD, BY = "all", "mine", "model", "gold", "by "
+WHICH = (("all", "All"), ("finished", "Finished only"))
+SCHEMES = (
+    ("", "As annotated"),
+    ("polnear", "PolNeAR: outermost quotes, no channels"),
+    ("guardian", "Guardian: what stands in quotation marks"),
+    ("citron", "Citron: no nested quotes, short sources"),
+)
+VERDICTS = (
+    ("", "As is usual for the format"),
+    ("confirmed corrected added", "What stands"),
+    ("confirmed corrected added rejected", "What stands, and what was rejected"),
+    ("confirmed", "Confirmed as suggested only"),
+    ("corrected", "Corrected only"),
+    ("added", "Added by hand only"),
+    ("rejected", "Rejected only"),
+    ("suggested", "Undecided suggestions only"),
+)
+ROLES = (
+    ("", "All roles"),
+    ("relay", "Without relays"),
+    ("attitude", "Without attitudes"),
+    ("relay attitude", "Statements only"),
+)
+SPLITS = (
+    ("", "In one piece"),
+    ("80/10/10", "Train, dev, test: 80/10/10"),
+    ("70/15/15", "Train, dev, test: 70/15/15"),
+    ("90/5/5", "Train, dev, test: 90/5/5"),
+)
 _PREVIEWED = 100
 
 
 @dataclass(slots=True)
 class ExportChoice:
-    """One dialog's choices; every change can be previewed before anything is written."""
+    """One dialog's choices; every change can be previewed before anything is written.
+
+    Each is the value of one of the options: of `whose()`, WHICH, SCHEMES, VERDICTS, ROLES, SPLITS.
+    """
 
     workspace: Workspace
     me: str
     format: str = "jsonl"
-    whose: str = "all"
+    whose: str = ALL
     which: str = "all"
+    scheme: str = ""
+    verdicts: str = ""
+    roles: str = ""
+    split: str = ""
+    seed: str = ""
+
+    def makers(self) -> list[tuple[str, str]]:
+        """Whose layers there are to choose from."""
+        from diploannot.services.annotators import people
+
+        others = [name for name in people(self.workspace) if name != self.me]
+        return [
+            (ALL, "Everybody’s"),
+            (MINE, "Mine"),
+            *((f"{BY}{name}", f"{name}’s") for name in others),
+            (MODEL, "The model’s"),
+            (GOLD, "Gold"),
+        ]
 
     def formats(self) -> list[tuple[str, str]]:
         """Names and titles of the formats that work on this computer and in the window."""
@@ -57,14 +106,21 @@ class ExportChoice:
         return next(one.loses for one in formats_to_write() if one.name == self.format)
 
     def choices(self) -> ExportChoices:
-        from diploannot.services.export_choices import ExportChoices
+        from diploannot.domain.quotes import Role
+        from diploannot.domain.suggestions import Status
+        from diploannot.services.export_choices import ExportChoices, Split
 
+        named = self.me if self.whose == MINE else self.whose.removeprefix(BY)
         return ExportChoices(
             format=self.format,
-            annotators=(self.me,) if self.whose == "mine" else (),
-            model=self.whose == "model",
-            gold=self.whose == "gold",
+            annotators=(named,) if self.whose == MINE or self.whose.startswith(BY) else (),
+            model=self.whose == MODEL,
+            gold=self.whose == GOLD,
+            statuses=frozenset(map(Status, self.verdicts.split())) or None,
             only_finished=self.which == "finished",
+            without=frozenset(map(Role, self.roles.split())),
+            projection=self.scheme or None,
+            split=Split.parse(self.split, self.seed) if self.split else None,
         )
 
     def preview(self) -> Preview:
@@ -87,6 +143,8 @@ class ExportChoice:
 def written(done: Exported, path: Path) -> str:
     """What the user is told when an export has been proved and has its name."""
     layers = "1 layer" if done.layers == 1 else f"{done.layers:,} layers"
+    if done.parts:
+        layers += f" ({', '.join(f'{part} {count:,}' for part, count in done.parts.items())})"
     left = f" Left out: {_counted(done.losses.counts)}." if done.losses else ""
     return f"{layers} written to {path.name}, read back and equal.{left}"
 

@@ -28,3 +28,10 @@ def annotator_named(
     with workspace.step("Enter annotator") as step:
         step.record(Change(RecordKind.ANNOTATOR, new.id, None, annotator_fields(new)))
     return new
+
+
+def people(workspace: Workspace) -> list[str]:
+    """The names of all who annotate in the project, in order."""
+    with workspace.read() as session:
+        found = store.annotators.every(session)
+    return sorted(one.name for one in found if one.kind is AnnotatorKind.HUMAN)

@@ -179,8 +179,8 @@ def test_what_cannot_be_exported_is_not_offered_a_place(qtbot: QtBot, window: Ma
     assert dialog is not None
     assert dialog.report.text() == "There is nothing to export with these choices."
     assert not dialog.go.isEnabled()
-    dialog.whose.choose("model")
-    dialog.whose.chosen.emit("model")
+    dialog.whose.setCurrentIndex(dialog.whose.findData("model"))
+    dialog.whose.activated.emit(dialog.whose.currentIndex())
     assert dialog.go.isEnabled()
 
 
