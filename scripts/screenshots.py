@@ -19,8 +19,8 @@ TARGET = ROOT / "docs" / "screenshots"
 WIDE = "1920x1080x24"
 SMALL = "1280x800x24"
 
-# name, size, theme, keys (":words" types them), whether the project has its articles
-PICTURES = (
+# name, size, theme, keys (":words" types them), whether the project has its articles, or which
+PICTURES: tuple[tuple[str, str, str, str, bool | str], ...] = (
     ("annotate", SMALL, "light", "a a j", True),
     ("annotate-dark-wide", WIDE, "dark", "a a a j", True),
     ("speaker", SMALL, "light", "a a s :lavr", True),
@@ -30,6 +30,8 @@ PICTURES = (
     ("find", SMALL, "dark", "ctrl+f :minister", True),
     ("finish", SMALL, "light", "a ctrl+Return", True),
     ("jump", SMALL, "light", "ctrl+k :blin", True),
+    ("review", SMALL, "light", "ctrl+2 j", "review"),
+    ("review-dark-wide", WIDE, "dark", "ctrl+2 j", "review"),
     ("first-run", SMALL, "light", "", False),
 )
 
@@ -46,14 +48,17 @@ def main(names: list[str]) -> None:
 
 
 def take(
-    target: Path, display: str, size: str, home: Path, theme: str, keys: str, filled: bool
+    target: Path, display: str, size: str, home: Path, theme: str, keys: str, filled: bool | str
 ) -> None:
     environment = environment_of(home, display)
     settings = home / "config" / "diploannot" / "settings.json"
     settings.parent.mkdir(parents=True)
     known = {"annotator": "Mira Kovač"} if filled else {}
     settings.write_text(json.dumps({"theme": theme, **known}), "utf-8")
-    if filled:
+    if filled == "review":
+        sample = [sys.executable, "scripts/review_sample.py"]
+        subprocess.run(sample, env=environment, cwd=ROOT, check=True)
+    elif filled:
         for command in (["import", "seeds/articles"], ["suggest"]):
             diploannot(command, environment).wait()
     screen = subprocess.Popen(["Xvfb", display, "-screen", "0", size], stderr=subprocess.DEVNULL)

@@ -124,13 +124,14 @@ def about(entry: QueueEntry) -> str:
 
 def progress(entry: QueueEntry) -> str:
     """ "9 quotes" for an article that nobody touched, "5/11" for others."""
+    what = getattr(entry, "what", "quote")
     if entry.state is LayerState.NEW and entry.decided == 0:
-        return "1 quote" if entry.total == 1 else f"{entry.total} quotes"
+        return f"1 {what}" if entry.total == 1 else f"{entry.total} {what}s"
     return f"{entry.decided}/{entry.total}"
 
 
 def spoken(entry: QueueEntry) -> str:
     """A row as a sentence for screen readers."""
     flag = ", flagged" if entry.flagged else ""
-    count = f"{entry.decided} of {entry.total} quotes decided"
+    count = f"{entry.decided} of {entry.total} {getattr(entry, 'what', 'quote')}s decided"
     return ", ".join(p for p in (entry.title, about(entry), standing(entry) + flag, count) if p)

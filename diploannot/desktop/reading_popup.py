@@ -153,7 +153,7 @@ class ReadingPopup(PopupFrame):
     def _clicked(self) -> None:
         sender = self.sender()
         found = [
-            door for door in self._doors if sender is not None and door.name == sender.objectName()
+            door for door in self._doors if door.name == sender.objectName()
         ]
         if found:
             self._ask(found[0])

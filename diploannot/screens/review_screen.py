@@ -20,7 +20,7 @@ from diploannot.services.reviewing import Reviewing
 from diploannot.services.reviewing_draft import Draft
 from diploannot.services.reviewing_items import Item, Seen
 from diploannot.services.reviewing_queue import ReviewQueue, Waiting
-from diploannot.services.reviewing_reading import read_article
+from diploannot.services.reviewing_reading import Reviewed, read_article, read_rulings
 from diploannot.services.reviewing_rules import Manner, Rule, manner_of
 from diploannot.services.workspace import Workspace
 
@@ -76,10 +76,14 @@ class ReviewScreen:
         """Somebody else, or an undo, changed the open article."""
         if self.open is None or self.article is None:
             return
-        reviewed = read_article(self.workspace, self.article)
+        self._show(read_article(self.workspace, self.article))
+
+    def _show(self, reviewed: Reviewed) -> None:
+        """The open article as it is now."""
         self.queue.take(reviewed)
-        self.open.take_over(reviewed)
-        self._reversible = self.reviewing.reversible(self.article)
+        if self.open is not None:
+            self.open.take_over(reviewed)
+        self._reversible = self.reviewing.reversible(reviewed.article.id)
 
     def next_article(self, by: int, among: Sequence[str]) -> None:
         """The article beside this one in the list."""
@@ -360,7 +364,7 @@ class ReviewScreen:
         before = {item.key: item.ruling for item in shown.reviewed.items}
         label = reverse(shown.reviewed.article.id)
         self.finish_asked, self.last = False, None
-        self.read_again()
+        self._show(read_rulings(self.workspace, shown.reviewed))
         changed = [i for i in shown.reviewed.items if i.ruling != before.get(i.key)]
         if changed:
             shown.go_to(changed[0].key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -96,12 +96,7 @@ def items_of(layers: Sequence[Layer], rulings: Iterable[Ruling]) -> list[Item]:
     for layer in layers:
         if layer not in compared:
             quotes += [{_name(layer): q} for q in layer.quotes if q.flag is not None]
-    by_record: dict[tuple[str, str | None], Ruling] = {
-        (one.annotator, one.record): ruling
-        for ruling in rulings
-        for one in ruling.versions
-        if one.record is not None
-    }
+    by_record = _by_record(rulings)
     found = [_item(layers[0], RecordKind.QUOTE, group, by_record) for group in quotes]
     found += [_item(layers[0], RecordKind.ENTITY, group, by_record) for group in entities]
     return sorted(found, key=lambda item: (item.kind.value != "quote", _place(item.versions)))
@@ -152,16 +147,14 @@ def _item(
     layer: Layer,
     kind: RecordKind,
     versions: Mapping[str, Seen],
-    by_record: Mapping[tuple[str, str | None], Ruling],
+    by_record: _ByRecord,
 ) -> Item:
     found = [
         difference
         for one, other in combinations(versions.values(), 2)
         for difference in _differences(layer.article.text, one, other)
     ]
-    ids = [(name, seen.id) for name, seen in versions.items() if seen is not None]
-    ruled = [by_record[pair] for pair in ids if pair in by_record]
-    ruling = max(ruled, key=lambda one: one.id, default=None)
+    ruling = _ruling_of(versions, by_record)
     flags = [
         (n, q.flag) for n, q in versions.items() if isinstance(q, Quote) and q.flag is not None
     ]
@@ -175,6 +168,36 @@ def _item(
         ruling=ruling,
         stale=ruling is not None and _as_ruled(ruling) != _as_now(versions),
     )
+
+
+_ByRecord = Mapping[tuple[str, str | None], Ruling]
+
+
+def ruled_again(items: Iterable[Item], rulings: Iterable[Ruling]) -> list[Item]:
+    """The same items under other rulings: the versions are as they were, nothing is compared."""
+    by_record, found = _by_record(rulings), []
+    for item in items:
+        ruling = _ruling_of(item.versions, by_record)
+        stale = ruling is not None and _as_ruled(ruling) != _as_now(item.versions)
+        same = (item.ruling, item.stale) == (ruling, stale)
+        found.append(item if same else replace(item, ruling=ruling, stale=stale))
+    return found
+
+
+def _by_record(rulings: Iterable[Ruling]) -> _ByRecord:
+    return {
+        (one.annotator, one.record): ruling
+        for ruling in rulings
+        for one in ruling.versions
+        if one.record is not None
+    }
+
+
+def _ruling_of(versions: Mapping[str, Seen], by_record: _ByRecord) -> Ruling | None:
+    """The newest ruling on any of the versions."""
+    ids = [(name, seen.id) for name, seen in versions.items() if seen is not None]
+    ruled = [by_record[pair] for pair in ids if pair in by_record]
+    return max(ruled, key=lambda one: one.id, default=None)
 
 
 def _differences(text: str, one: Seen, other: Seen) -> Iterable[Difference]:

@@ -43,6 +43,8 @@ class ReviewRow:
     waiting: tuple[Waiting, ...]
     names: tuple[str, ...]
     skipped: bool = False
+    what: str = "difference"
+    """What is counted."""
 
 
 class ReviewQueue:

@@ -13,7 +13,7 @@ from diploannot.domain.entities import Entity
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.quotes import Quote
 from diploannot.domain.review_rulings import Ruling
-from diploannot.services.reviewing_items import Item, items_of
+from diploannot.services.reviewing_items import Item, items_of, ruled_again
 from diploannot.services.workspace import Workspace
 
 
@@ -77,6 +77,20 @@ class Reviewed:
         """What gold says of the item now."""
         ruling = item.ruling
         return self.gold_records.get(ruling.gold) if ruling and ruling.gold else None
+
+
+def read_rulings(workspace: Workspace, reviewed: Reviewed) -> Reviewed:
+    """What was ruled is read again; people's layers are as they were."""
+    with workspace.read() as session:
+        gold, rulings = store.reviews.gold_over(session, reviewed.article.id)
+    actors = {actor.key: actor for actor in gold.actors} if gold is not None else {}
+    return replace(
+        reviewed,
+        gold=gold,
+        rulings={ruling.id: ruling for ruling in rulings},
+        items=tuple(ruled_again(reviewed.items, rulings)),
+        actors={**reviewed.actors, **actors},
+    )
 
 
 def read_article(workspace: Workspace, article: str) -> Reviewed:

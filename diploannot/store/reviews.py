@@ -55,15 +55,18 @@ class OverArticle:
 def over(session: Connection, article: str) -> OverArticle:
     """People's layers over the article by name, the gold layer, and its rulings, oldest first."""
     heads = layer_queries.heads_over(session, article)
-    whole = [
-        layer_queries.whole(session, head)
-        for head in heads
-        if head.annotator.kind is not AnnotatorKind.MODEL
-    ]
-    gold = next((one for one in whole if one.annotator.kind is AnnotatorKind.GOLD), None)
-    people = [one for one in whole if one.annotator.kind is AnnotatorKind.HUMAN]
-    made = tuple(in_layer(session, gold.id).values()) if gold is not None else ()
-    return OverArticle(tuple(sorted(people, key=_name)), gold, made)
+    human = [head for head in heads if head.annotator.kind is AnnotatorKind.HUMAN]
+    people = [layer_queries.whole(session, head) for head in human]
+    return OverArticle(tuple(sorted(people, key=_name)), *gold_over(session, article))
+
+
+def gold_over(session: Connection, article: str) -> tuple[Layer | None, tuple[Ruling, ...]]:
+    """The gold layer over the article, if there is one, and its rulings, oldest first."""
+    heads = layer_queries.heads_over(session, article)
+    head = next((one for one in heads if one.annotator.kind is AnnotatorKind.GOLD), None)
+    if head is None:
+        return None, ()
+    return layer_queries.whole(session, head), tuple(in_layer(session, head.id).values())
 
 
 def _name(layer: Layer) -> str:
