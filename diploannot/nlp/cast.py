@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from diploannot.domain.actors import Actor, ActorKind, PersonName
 from diploannot.domain.spans import Span
 from diploannot.nlp.name_book import Hit, NameBook, NameUse
 from diploannot.nlp.offices import may_hold
-from diploannot.nlp.title_words import FEMALE, MALE, TITLES
+from diploannot.nlp.person import Person
+from diploannot.nlp.titles_before import TitlesBefore, without_titles
 from diploannot.nlp.words import Word, key_of, words_of
 
-_BEFORE = 90
-"""Code points before a name in which its title may stand."""
 _MOST = 200
 """Persons of one article; a list of names longer than that is no news."""
-_STOPS = re.compile(r"[.;:!?()\n“”\"]")
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody the article names. `of` is a government, `told` holds the titles that the article
-    gives, `described` those and what the offices of the day are called.
-    """
-
-    key: str
-    name: str
-    gender: str | None = None
-    of: str | None = None
-    described: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
-    mentions: list[Span] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-
-    def last_before(self, offset: int) -> int:
-        """Where the person was last named before `offset`; -1 where not."""
-        place = bisect_left(self.mentions, offset, key=lambda mention: mention.start)
-        return self.mentions[place - 1].start if place else -1
-
-    def times_before(self, offset: int) -> int:
-        """How often the person was named before `offset`."""
-        return bisect_left(self.mentions, offset, key=lambda mention: mention.start)
-
-    def actor(self) -> Actor:
-        """A registry entry for somebody the registry does not have."""
-        given, _, surname = self.name.rpartition(" ")
-        name = PersonName(surname=surname, given=given, gender=self.gender)
-        return Actor(self.key, self.name, ActorKind.PERSON, of=self.of, person=name)
 
 
 class Cast:
@@ -75,8 +38,12 @@ class Cast:
             self._claim_words(person)
         self._meet_by_surname(text_words)
         self._find_mentions(text_words)
+        titles = TitlesBefore(self._text, self._book, self._is_name)
         for person in self.persons.values():
-            self._describe(person)
+            titles.describe(person)
+
+    def _is_name(self, word: Word) -> bool:
+        return word.is_capital and word.key in self._by_word
 
     def by_word(self, key: str) -> Person | None:
         """The person that a single word names in this article."""
@@ -105,7 +72,7 @@ class Cast:
 
     def _meet_strangers(self, named: Iterable[Span]) -> None:
         for span in named:
-            shown = _without_titles(span.of(self._text))
+            shown = without_titles(span.of(self._text))
             words = words_of(shown)
             if len(self.persons) >= _MOST:
                 return
@@ -207,114 +174,5 @@ class Cast:
             return True  # the initial in "Ada K. Byrd"
         return word.key in person.words or self._by_word.get(word.key) == person.key
 
-    def _describe(self, person: Person) -> None:
-        """Title, government and gender from the words around the person's mentions."""
-        for span in person.mentions[:12]:
-            before = self._before(span)
-            keys = [w.key for w in words_of(before)]
-            if any(key in TITLES for key in keys):
-                person.told.add(" ".join(keys))
-                person.described.add(" ".join(keys))
-                person.of = person.of or self._place_in(before)
-            if person.gender is None:
-                person.gender = _gender(keys[-3:])
-
-    def _before(self, span: Span) -> str:
-        start = max(0, span.start - _BEFORE)
-        before = self._text[start : span.start].rstrip(" ,")
-        pieces = _STOPS.split(before)
-        shown = pieces[-1]
-        words, kept = words_of(shown), len(shown)
-        for word in reversed(words):
-            if word.key in self._by_word and word.is_capital and not self._is_place(word):
-                break
-            kept = word.start
-        return _after_verb(shown[kept:])
-
-    def _is_place(self, word: Word) -> bool:
-        return bool(self._book.hits(word.shown))
-
-    def _place_in(self, before: str) -> str | None:
-        for hit in self._book.hits(before):
-            government = self._book.government_of(hit.actor)
-            if government:
-                return government
-        return None
-
-
-def _after_verb(shown: str) -> str:
-    """From the last word on that cannot stand in a title: "called China’s Foreign Minister"."""
-    words = words_of(shown)
-    first = len(shown)
-    for word in reversed(words):
-        lower = word.key not in TITLES and not word.is_capital and word.key not in _INSIDE
-        if lower:
-            break
-        first = word.start
-    return shown[first:]
-
 
 _PARTICLES = frozenset("al el bin ibn abu de da di van von der la le du dos del mac st".split())
-_INSIDE = frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "the",
-        "foreign",
-        "prime",
-        "state",
-        "defence",
-        "defense",
-        "interior",
-        "finance",
-        "trade",
-        "deputy",
-        "vice",
-        "senior",
-        "top",
-        "chief",
-        "general",
-        "high",
-        "national",
-        "security",
-        "affairs",
-        "external",
-        "economic",
-        "press",
-        "special",
-        "executive",
-        "former",
-        "us",
-        "his",
-        "her",
-        "its",
-        "russian",
-    ]
-)
-
-
-def _without_titles(shown: str) -> str:
-    words = words_of(shown)
-    first = 0
-    for word in words[:-1]:
-        if word.key in TITLES or word.key in (
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "sir",
-            "the",
-            "of",
-            "state",
-            "foreign",
-            "prime",
-        ):
-            first = word.end
-    return shown[first:].strip(" .,’'").removesuffix("’s").removesuffix("'s")
-
-
-def _gender(keys: Sequence[str]) -> str | None:
-    if any(key in MALE for key in keys):
-        return "m"
-    return "f" if any(key in FEMALE for key in keys) else None

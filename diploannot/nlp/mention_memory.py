@@ -11,8 +11,9 @@ from itertools import islice
 
 from diploannot.domain.actors import Actor, ActorKind
 from diploannot.domain.spans import Span, Spans
-from diploannot.nlp.cast import Cast, Person
+from diploannot.nlp.cast import Cast
 from diploannot.nlp.name_book import NameBook
+from diploannot.nlp.person import Person
 from diploannot.nlp.words import words_of
 
 _MEMORY = 200

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diploannot.nlp import title_words as tw
-from diploannot.nlp.cast import Person
 from diploannot.nlp.mention_memory import Link, Memory
+from diploannot.nlp.person import Person
 from diploannot.nlp.words import Word, words_of
 
 _FOR = frozenset(

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from diploannot.domain.spans import Span
 from diploannot.nlp import title_words as tw
-from diploannot.nlp.cast import Person
 from diploannot.nlp.mention_memory import Link, Memory
 from diploannot.nlp.name_book import Hit, NameUse
 from diploannot.nlp.offices import holder
 from diploannot.nlp.owner_reader import OwnerReader
+from diploannot.nlp.person import Person
 from diploannot.nlp.words import Word
 
 _TITLED = tw.TITLES | tw.TITLE_PARTS - {"of", "the", "and", "for"}

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from diploannot.domain.spans import Span
 from diploannot.nlp import title_words as tw
-from diploannot.nlp.cast import Person
 from diploannot.nlp.mention_memory import Link, Memory, Mentioned
 from diploannot.nlp.name_book import NameUse
 from diploannot.nlp.offices import holder
+from diploannot.nlp.person import Person
 from diploannot.nlp.words import words_of
 
 
