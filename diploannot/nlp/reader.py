@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _BATCH = 64
-_BATCH_LENGTH = 16_000
+_BATCH_LENGTH = 4_000
 """Pieces, and about how many code points, that the parser gets at once: larger ones are no faster,
 and between two of them the work can be given up.
 """
