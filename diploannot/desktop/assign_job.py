@@ -30,19 +30,21 @@ class AssignJob(QThread):
 
     def run(self) -> None:
         from diploannot.services.assigning import assign
+        from diploannot.services.collecting import collecting_later
 
         plan = self._plan
         try:
-            packages = assign(
-                self._workspace,
-                plan.names,
-                self._folder,
-                each=plan.each,
-                overlap=plan.overlap,
-                seed=plan.seed,
-                format=self._format,
-                progress=self._progress,
-            )
+            with collecting_later():  # else this thread might take apart what is the window's
+                packages = assign(
+                    self._workspace,
+                    plan.names,
+                    self._folder,
+                    each=plan.each,
+                    overlap=plan.overlap,
+                    seed=plan.seed,
+                    format=self._format,
+                    progress=self._progress,
+                )
         except ProblemForUser as problem:
             self.refused.emit(str(problem))
         except OSError as error:

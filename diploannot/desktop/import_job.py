@@ -45,19 +45,21 @@ class ImportJob(QThread):
         self._cancelled = True
 
     def run(self) -> None:
+        from diploannot.services.collecting import collecting_later
         from diploannot.services.import_preview import preview_import
         from diploannot.services.importing import import_paths
 
         act = preview_import if self.is_preview else import_paths
         try:
-            result = act(
-                self._workspace,
-                self._paths,
-                annotator=self._annotator,
-                brat_pattern=self._pattern,
-                progress=self._progress,
-                cancelled=self._is_cancelled,
-            )
+            with collecting_later():  # else this thread might take apart what is the window's
+                result = act(
+                    self._workspace,
+                    self._paths,
+                    annotator=self._annotator,
+                    brat_pattern=self._pattern,
+                    progress=self._progress,
+                    cancelled=self._is_cancelled,
+                )
         except ProblemForUser as problem:
             self.refused.emit(str(problem))
         except Exception as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
-    QApplication,
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
@@ -84,7 +83,9 @@ class FormPopup(PopupFrame):
 
     def open_popup(self, first: QWidget) -> None:
         """Over the middle of the window; `first` has the focus."""
-        self._before = QApplication.focusWidget()
+        # of this window alone: a file dialog that has just closed is deleted while it is remembered
+        before = self.window().focusWidget()
+        self._before = None if before is None or self.isAncestorOf(before) else before
         self.show()
         self.raise_()
         self.place()
