@@ -84,7 +84,7 @@ class FormPopup(PopupFrame):
     def open_popup(self, first: QWidget) -> None:
         """Over the middle of the window; `first` has the focus."""
         # of this window alone: a file dialog that has just closed is deleted while it is remembered
-        before = self.window().focusWidget()
+        before: QWidget | None = self.window().focusWidget()
         self._before = None if before is None or self.isAncestorOf(before) else before
         self.show()
         self.raise_()
