@@ -120,13 +120,22 @@ def where(words: str, after: str = "") -> Span:
     return Span(start, start + len(words))
 
 
-def add_six_layers(workspace: Workspace, id: str = "six", people: int = 6) -> Article:
+TITLE = "Ferries to sail again <b>before</b> summer"
+
+
+def add_six_layers(
+    workspace: Workspace,
+    id: str = "six",
+    people: int = 6,
+    *,
+    title: str = TITLE,
+    names: tuple[str, ...] = NAMES,
+) -> Article:
     """The article, and the finished layers of the first so many people."""
-    title = "Ferries to sail again <b>before</b> summer"
     article = Article(id, TEXT, fingerprint(TEXT), f"file {id}", title=title, outlet="Port Post")
     with workspace.step("Import article") as step:
         step.add_article(article)
-    for number, name in enumerate(NAMES[:people]):
+    for number, name in enumerate(names[:people]):
         acts = Annotating(workspace, annotator_named(workspace, name), id)
         for said in AGREED:
             other = DIFFERENCES.get(number, {}).get(said, said)
