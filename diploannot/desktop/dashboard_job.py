@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.steps import RecordKind
 
 if TYPE_CHECKING:
+    from diploannot.services.measuring_report import AgreementReport
     from diploannot.services.workspace import Changed, Workspace
 
 _COUNTED = frozenset({RecordKind.QUOTE, RecordKind.ENTITY, RecordKind.LAYER, RecordKind.ARTICLE})
@@ -35,12 +37,14 @@ class AgreementJob(QThread):
         self._cancelled = True
 
     def run(self) -> None:
-        try:
-            # scipy takes a second to import: not before somebody asks, and not in the window's way
-            from diploannot.services.measuring import measured
-            from diploannot.services.measuring_report import agreement_report
+        from diploannot.services.collecting import collecting_later
 
-            found = agreement_report(measured(self._workspace, cancelled=self._is_cancelled))
+        try:
+            with collecting_later():
+                found = self._found()
+                # Some hundred thousand tallies live as long as the page: to search them for
+                # garbage stops the window for half a second, each time.
+                gc.freeze()
         except ProblemForUser as problem:
             self.refused.emit(str(problem))
         except Exception as error:
@@ -48,6 +52,13 @@ class AgreementJob(QThread):
             self.broke.emit(error)
         else:
             self.ended.emit(found)
+
+    def _found(self) -> AgreementReport:
+        # scipy takes a second to import: not before somebody asks, and not in the window's way
+        from diploannot.services.measuring import measured
+        from diploannot.services.measuring_report import agreement_report
+
+        return agreement_report(measured(self._workspace, cancelled=self._is_cancelled))
 
     def _is_cancelled(self) -> bool:
         return self._cancelled

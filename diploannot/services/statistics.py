@@ -16,7 +16,7 @@ Sample = TypeVar("Sample")
 Table = NDArray[np.float64]
 Interval = tuple[float, float]
 
-AT_ONCE = 4_000_000
+AT_ONCE = 250_000
 """Cells of a table of draws held at a time."""
 
 
