@@ -29,6 +29,9 @@ class Cause(StrEnum):
     ADDRESSEE = "addressee"
     CHANNEL = "channel"
     TOPIC = "topic"
+    ROLE = "role"
+    WORDS = "whose words"
+    NEGATED = "negated"
     ENTITY = "entity"
 
 
@@ -136,6 +139,9 @@ _ANSWERED: dict[Cause, Callable[[Quote], frozenset[object]]] = {
     Cause.ADDRESSEE: lambda quote: frozenset(quote.addressees),
     Cause.CHANNEL: lambda quote: frozenset(quote.channels),
     Cause.TOPIC: lambda quote: frozenset(quote.topics),
+    Cause.ROLE: lambda quote: frozenset([quote.role]),
+    Cause.WORDS: lambda quote: frozenset([quote.verbatim]),
+    Cause.NEGATED: lambda quote: frozenset([quote.negated]),
 }
 
 _ORDER = list(Cause)

@@ -27,6 +27,9 @@ KINDS = {
     Cause.ADDRESSEE: "Told to",
     Cause.CHANNEL: "Relayed by",
     Cause.TOPIC: "Topics",
+    Cause.ROLE: "Role",
+    Cause.WORDS: "Whose words",
+    Cause.NEGATED: "Negated",
     Cause.ENTITY: "Entity",
 }
 """Causes as the window names them."""
@@ -47,6 +50,9 @@ PARTS = {
     Cause.ADDRESSEE: "addressees",
     Cause.CHANNEL: "channels",
     Cause.TOPIC: "topics",
+    Cause.ROLE: "role",
+    Cause.WORDS: "verbatim",
+    Cause.NEGATED: "negated",
 }
 """The field of a quote that a cause is about."""
 
@@ -59,6 +65,9 @@ PART_WORDS = {
     "addressees": "Told to",
     "channels": "Relayed by",
     "topics": "Topics",
+    "role": "Role",
+    "verbatim": "Whose words",
+    "negated": "Negated",
 }
 
 _HEAD = 34
@@ -127,6 +136,12 @@ class Wording:
             return self._people(seen.addressees, "Nobody")
         if part == "type":
             return Value(seen.type.value.capitalize())
+        if part == "role":
+            return Value(seen.role.value.capitalize())
+        if part == "verbatim":
+            return Value((seen.verbatim or "not said").capitalize(), nothing=not seen.verbatim)
+        if part == "negated":
+            return Value("Negated" if seen.negated else "Not negated")
         if part == "channels":
             told = [" ".join(filter(None, [self._name(c.actor), c.form])) for c in seen.channels]
             return Value(" ← ".join(told)) if told else Value("No channel", nothing=True)

@@ -36,6 +36,8 @@ class Rule:
         """The first annotator of those who agree; None where too few do or a flag asks."""
         if item.flags or len(item.versions) < 2:
             return None
+        if not item.causes:  # white space apart, all say the same
+            return next(iter(item.versions))
         groups: dict[str, list[str]] = defaultdict(list)
         for name, seen in item.versions.items():
             groups[_saying(seen)].append(name)

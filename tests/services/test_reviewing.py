@@ -11,8 +11,8 @@ from diploannot import store
 from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.problems import ProblemForUser
-from diploannot.domain.quotes import Quote, QuoteType
-from diploannot.domain.review import Cause
+from diploannot.domain.quotes import Quote, QuoteType, Role
+from diploannot.domain.review import Cause, between
 from diploannot.domain.spans import Span
 from diploannot.domain.steps import RecordKind
 from diploannot.domain.suggestions import Status
@@ -24,9 +24,10 @@ from diploannot.services.merging_conflicts import conflicts
 from diploannot.services.reviewing import Reviewing
 from diploannot.services.reviewing_answers import answer, ruled_otherwise
 from diploannot.services.reviewing_items import Item
+from diploannot.services.reviewing_queue import ReviewQueue
 from diploannot.services.reviewing_rules import Rule
 from diploannot.services.suggesting import keep_suggestions
-from diploannot.services.workspace import Workspace
+from diploannot.services.workspace import Changed, Workspace
 from tests.services.making import IDA, LENGTH, add_article, suggested_layer
 
 ANA, BELA, CEM = "Ana 🕊", "Béla\u00a0“B”", "Cem"
@@ -268,3 +269,61 @@ def test_the_review_ends_when_nothing_waits(reviewing: Reviewing) -> None:
     reviewing.finish("article")
     assert _gold(reviewing).state is LayerState.DONE
     assert check(reviewing.workspace) == []
+
+
+def test_every_part_of_a_judgement_is_a_cause_when_it_differs(reviewing: Reviewing) -> None:
+    quote = next(q for q in _item(reviewing, Cause.SPEAKER).versions.values() if q)
+    assert isinstance(quote, Quote)
+    others = {
+        Cause.CUE: replace(quote, cue=()),
+        Cause.ROLE: replace(quote, role=Role.RELAY),
+        Cause.WORDS: replace(quote, verbatim="translation"),
+        Cause.NEGATED: replace(quote, negated=True),
+        Cause.TOPIC: replace(quote, topics=("taiwan",)),
+    }
+    text = "🕊" * 300
+    for cause, other in others.items():
+        assert {one.cause for one in between(text, quote, other)} == {cause}
+
+
+def test_what_differs_in_white_space_only_is_agreed_and_not_lost(workspace: Workspace) -> None:
+    add_article(workspace)
+    for name, start in ((ANA, 3), (BELA, 2)):  # a blank before the mark
+        acts = Annotating(workspace, annotator_named(workspace, name), "article")
+        acts.add_quote([Span(start, 16)])
+        acts.finish(accept_open=True)
+    found = Reviewing(workspace, annotator_named(workspace, "Rita"))
+    assert found.queue() == []
+    assert found.accept_agreed(Rule()) == 1
+
+
+def test_an_articles_agreed_records_are_one_transaction_and_many_steps(
+    reviewing: Reviewing,
+) -> None:
+    news: list[Changed] = []
+    reviewing.workspace.listen(news.append)
+    assert reviewing.accept_agreed(Rule(0.6)) == 6
+    ruled = [one for one in news if any(k is RecordKind.RULING for k, _ in one.records)]
+    assert len(ruled) == 1
+    assert [step.label for step in ruled[0].steps].count("Take version") == 6
+    reviewing.undo("article")
+    assert len(_gold(reviewing).quotes) + len(_gold(reviewing).entities) == 5
+    assert check(reviewing.workspace) == []
+
+
+def test_the_queue_is_kept_article_by_article(reviewing: Reviewing) -> None:
+    queue = ReviewQueue(reviewing.workspace)
+    assert queue.unseen == ["article"]
+    row = queue.look_at("article")
+    assert (row.decided, row.total, row.state) == (0, 3, LayerState.NEW)
+    assert [one.cause for one in queue.waiting()] == [
+        Cause.MISSED,
+        Cause.PUNCTUATION,
+        Cause.SPEAKER,
+    ]
+    reviewing.accept_agreed(Rule(0.6))
+    queue.forget("article")
+    reviewing.finish("article")
+    row = queue.look_at("article")
+    assert (row.decided, row.total, row.state) == (3, 3, LayerState.DONE)
+    assert queue.waiting() == []
