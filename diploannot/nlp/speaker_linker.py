@@ -21,6 +21,9 @@ from diploannot.nlp.stranger_reader import StrangerReader
 from diploannot.nlp.words import words_of
 
 _JOINED = re.compile(r"\s*,?\s+and\s+|\s*,\s+(?=[A-Z])|\s+&\s+")
+_NAME_BEHIND = re.compile(
+    r",\s(?P<name>[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'.-]+){1,3}),?(?=\s|$)"
+)
 _AND = re.compile(r"\s(?:and|&|or)\s")
 
 
@@ -78,7 +81,15 @@ class SpeakerLinker:
             return joint
         whole = self._names.named(shown, span.start) or self._one(shown, span)
         parts = self._parts(shown, span) if not whole or len(whole.actors) == 1 else None
-        return parts or whole or self._strangers.stranger(shown)
+        return parts or whole or self._named_behind(span) or self._strangers.stranger(shown)
+
+    def _named_behind(self, span: Span) -> Link | None:
+        """`a spokesperson, Ada Byrd,`: the name that explains a mention without one."""
+        match = _NAME_BEHIND.match(self._text, span.end)
+        person = self._cast.by_word(words_of(match["name"])[-1].key) if match else None
+        return (
+            Link((person.key,), f"“{match['name']}” → {person.name}") if match and person else None
+        )
 
     def _parts(self, shown: str, span: Span) -> Link | None:
         """`Wang and his US counterpart`: each part for itself, if every part is somebody."""

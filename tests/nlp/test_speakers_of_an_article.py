@@ -187,3 +187,14 @@ def test_a_date_is_read_beside_the_outlet_and_in_the_title(text: str, outlet: st
 
 def test_the_starter_registry_says_what_bodies_are_called() -> None:
     assert "the bloc" in load_short_names()["european-union"]
+
+
+def test_the_official_is_the_one_spoken_of_before() -> None:
+    text = "A port official 🎣 counted nets. “Ten,”\xa0the official added."
+    reading = Reading(text)
+    assert reading.link("A port official") == reading.link("the official")
+
+
+def test_the_name_behind_a_mention_explains_it() -> None:
+    text = "A spokeswoman in\xa0Mildendo 🎣, Ada Byrd, said “no”."
+    assert last(text, "A spokeswoman in\xa0Mildendo 🎣") == ("ada-byrd",)
