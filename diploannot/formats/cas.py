@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -113,6 +115,26 @@ def layer_from_cas(cas: Cas, context: Context, found: Found) -> Layer:
         known={"external_id": context.name},
         annotator=context.annotator or "INCEpTION",
     )
+
+
+@contextmanager
+def every_offset_a_place(data: bytes) -> Iterator[None]:
+    """ValueError with the line where an annotation begins or ends at no character of the text.
+
+    cassis only warns when an offset lies outside the text or inside a character of two UTF-16
+    units, and goes on with the number as it stands, which would be another place.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("error", "Not mapping external offset")
+            yield
+    except UserWarning as warning:
+        (number,) = re.findall(r"\[(\d+)\]", str(warning))[:1]
+        found = re.search(rf'(?:begin|end)"?(?:=|\s*:\s*)"?{number}\b'.encode(), data)
+        line = data.count(b"\n", 0, found.start()) + 1 if found else 1
+        raise ValueError(
+            f"in line {line} an annotation stands at {number}, no place in the text"
+        ) from warning
 
 
 _PASSED_OVER = re.compile(

@@ -31,7 +31,7 @@ def read_back(target: Path, written: list[str]) -> Iterator[Layer]:
 
 def read(data: bytes, context: Context) -> Found:
     found = Found()
-    with place("The file"):
+    with place("The file"), cas.every_offset_a_place(data):
         loaded = load_cas_from_json(BytesIO(data))
-        found.layers.append(cas.layer_from_cas(loaded, context, found))
+        found.add(cas.layer_from_cas(loaded, context, found))
     return found

@@ -38,8 +38,8 @@ def read_back(target: Path, written: list[str]) -> Iterator[Layer]:
 def read(data: bytes, context: Context, types: bytes | None = None) -> Found:
     """One layer; `types` is the TypeSystem.xml that came with the file."""
     found = Found()
-    with place("The file"):
+    with place("The file"), cas.every_offset_a_place(data):
         system: TypeSystem = load_typesystem(BytesIO(types)) if types else type_system()
         loaded = load_cas_from_xmi(BytesIO(data), typesystem=system, lenient=True)
-        found.layers.append(cas.layer_from_cas(loaded, context, found))
+        found.add(cas.layer_from_cas(loaded, context, found))
     return found

@@ -128,6 +128,12 @@ def json_value(data: bytes) -> Any:
 
 
 def check_surface(claimed: object, text: str, what: str) -> None:
-    """ValueError where the file says that other words stand there than do (white space aside)."""
-    if isinstance(claimed, str) and claimed.split() != text.split():
+    """ValueError where the file says that other words stand there than do (white space between
+    them aside; a span that begins or ends beside what it claims has slipped).
+    """
+    if isinstance(claimed, str) and (
+        claimed.split() != text.split()
+        or claimed[:1].isspace() != text[:1].isspace()
+        or claimed[-1:].isspace() != text[-1:].isspace()
+    ):
         raise ValueError(f"{what} gives {claimed[:60]!r}, the text there is {text[:60]!r}")
