@@ -94,8 +94,10 @@ def items_of(layers: Sequence[Layer], rulings: Iterable[Ruling]) -> list[Item]:
     quotes = _together(text, {_name(one): _standing(one.quotes) for one in compared})
     entities = _entities_together({_name(one): _standing(one.entities) for one in compared})
     for layer in layers:
-        if layer not in compared:
-            quotes += [{_name(layer): q} for q in layer.quotes if q.flag is not None]
+        asked = [q for q in layer.quotes if q.flag is not None]
+        if layer in compared:  # what is open is a question, and no claim that there is a quote
+            asked = [q for q in asked if not q.status.is_decided]
+        quotes += [{_name(layer): q} for q in asked]
     by_record = _by_record(rulings)
     found = [_item(layers[0], RecordKind.QUOTE, group, by_record) for group in quotes]
     found += [_item(layers[0], RecordKind.ENTITY, group, by_record) for group in entities]
@@ -107,7 +109,7 @@ def _name(layer: Layer) -> str:
 
 
 def _standing(records: Iterable[Any]) -> list[Any]:
-    return [record for record in records if record.status is not Status.REJECTED]
+    return [r for r in records if r.status.is_decided and r.status is not Status.REJECTED]
 
 
 def _together(text: str, by_name: Mapping[str, Sequence[Quote]]) -> list[dict[str, Seen]]:

@@ -10,6 +10,8 @@ import pytest
 from diploannot import store
 from diploannot.services.file_finding import look_under
 from diploannot.services.importing import import_paths
+from diploannot.services.measuring import agreement
+from diploannot.services.reviewing_listing import waiting
 from diploannot.services.workspace import Workspace
 
 PEOPLE = ("Ana", "Béla 🕊")
@@ -114,6 +116,19 @@ def test_what_was_recognised_is_told_with_counts(tmp_path: Path) -> None:
     assert (layout.pattern, layout.files, layout.articles) == ("{article}_{annotator}.ann", 6, 3)
     assert layout.annotators == {"Ana": 3, "Béla 🕊": 3}
     assert layout.unknown == ("lost_Ana.ann",)
+
+
+def test_a_mark_to_discuss_waits_for_a_reviewer_and_claims_no_quote(tmp_path: Path) -> None:
+    mark = "T2\tDiscuss 9 13\tsaid\n"
+    found = {"a.txt": text("a"), "a.Ana.ann": ANN + mark, "a.Béla.ann": ANN}
+    where = written(tmp_path / "in", found)
+    with Workspace.open(tmp_path / "p.diploannot") as workspace:
+        import_paths(workspace, [where])
+        (item,) = [one for one in waiting(workspace)["items"] if one["questions"]]
+        figures = agreement(workspace)
+    assert item["questions"] == {"Ana": "Discuss: “said”"}
+    assert item["versions"] == {"Ana": "said"}
+    assert figures["parts"]["quote"]["share"] == 1.0
 
 
 @pytest.mark.slow
