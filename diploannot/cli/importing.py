@@ -61,10 +61,10 @@ def _known_format(ctx: click.Context, param: click.Parameter, value: str | None)
     "--labels",
     "label_file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A saved mapping of labels.",
+    help="A saved mapping of labels and columns.",
 )
 @click.option(
-    "--save-labels", type=click.Path(path_type=Path, dir_okay=False), help="Saves the mapping here."
+    "--save-labels", type=click.Path(path_type=Path, dir_okay=False), help="Saves both mappings here."
 )
 @project_option
 @json_option
@@ -145,12 +145,12 @@ def _tell_preview(result: ImportResult, *, as_json: bool) -> int:
 def _mappings(
     columns: tuple[str, ...], labels: tuple[str, ...], saved: Path | None, save: Path | None
 ) -> Mappings:
-    from diploannot.services.incoming import Mappings, read_labels, save_labels
+    from diploannot.services.incoming import read_mappings, save_mappings
 
-    mapping = read_labels(saved, _pairs("--label", labels))
+    mappings = read_mappings(saved, _pairs("--label", labels), _pairs("--map", columns))
     if save is not None:
-        save_labels(mapping, save)
-    return Mappings(mapping, _pairs("--map", columns))
+        save_mappings(mappings, save)
+    return mappings
 
 
 def _pairs(option: str, given: tuple[str, ...]) -> dict[str, str]:

@@ -31,10 +31,13 @@ NOTHING = "-"
 
 @dataclass(frozen=True, slots=True)
 class LabelMapping:
-    """Labels (of spans) and topics (of articles), theirs to ours."""
+    """Labels (of spans) and topics (of articles), theirs to ours; a table's columns, ours to
+    theirs.
+    """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for theirs, ours in self.labels.items():
@@ -63,7 +66,9 @@ class LabelMapping:
 
 
 def parse(data: bytes) -> LabelMapping:
-    """From a saved mapping: `{"labels": {theirs: ours}, "topics": {theirs: ours}}`."""
+    """From a saved mapping: `{"labels": {theirs: ours}, "topics": {theirs: ours},
+    "columns": {ours: theirs}}`, of which each may be left out.
+    """
     try:
         return msgspec.json.decode(data, type=LabelMapping)
     except msgspec.DecodeError as error:

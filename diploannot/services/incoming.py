@@ -53,15 +53,19 @@ def formats_to_read() -> tuple[table.Format, ...]:
     return table.IMPORTED
 
 
-def read_labels(saved: Path | None, changed: Mapping[str, str]) -> LabelMapping:
-    """A saved mapping of labels with the changed ones in it."""
+def read_mappings(
+    saved: Path | None, labels: Mapping[str, str], columns: Mapping[str, str]
+) -> Mappings:
+    """A saved mapping with what has changed since in it."""
     start = label_mapping.parse(saved.read_bytes()) if saved else LabelMapping()
-    return replace(start, labels={**start.labels, **changed})
+    columns = {**start.columns, **columns}
+    changed = replace(start, labels={**start.labels, **labels}, columns=columns)
+    return Mappings(changed, columns)
 
 
-def save_labels(mapping: LabelMapping, target: Path) -> None:
+def save_mappings(mappings: Mappings, target: Path) -> None:
     with replacing(target) as stream:
-        stream.write(label_mapping.save(mapping))
+        stream.write(label_mapping.save(mappings.labels))
 
 
 def read_file(file: File, mappings: Mappings | None = None) -> Incoming:

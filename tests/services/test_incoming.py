@@ -17,7 +17,7 @@ from diploannot.services.export_choices import ExportChoices
 from diploannot.services.exporting import export
 from diploannot.services.file_finding import files_under
 from diploannot.services.importing import ImportResult, import_paths
-from diploannot.services.incoming import Mappings, read_file, read_labels, save_labels
+from diploannot.services.incoming import Mappings, read_file, read_mappings, save_mappings
 from diploannot.services.workspace import Workspace
 from tests.formats.test_files_of_others import TEXT, doccano, label_studio, prodigy
 from tests.formats.ugly_layers import ugly_layer
@@ -78,9 +78,8 @@ def test_labels_without_a_place_are_counted_and_can_be_mapped(
     path.write_bytes(prodigy().replace(b"QUOTE", b"Zitat"))
     result = import_paths(workspace, [path])
     assert result.notices == [("a.jsonl", "not in the scheme: 1 Zitat")]
-    mapping = read_labels(None, {"Zitat": "content"})
-    save_labels(mapping, tmp_path / "labels.json")
-    kept = Mappings(read_labels(tmp_path / "labels.json", {}))
+    save_mappings(read_mappings(None, {"Zitat": "content"}, {}), tmp_path / "labels.json")
+    kept = read_mappings(tmp_path / "labels.json", {}, {})
     import_paths(workspace, [path], mappings=kept)
     assert len(layers(workspace)[0].quotes) == 1
 
@@ -96,6 +95,20 @@ def test_tables_of_articles_come_in_with_their_columns_shown(
     wrong = Mappings(columns={"text": "nothing"})
     (_, reason), *_ = import_paths(workspace, [tmp_path / "news.csv"], mappings=wrong).failed
     assert "Columns: id, body, words" in reason
+
+
+def test_columns_are_kept_with_the_labels_and_can_be_changed(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    saved = tmp_path / "mapping.json"
+    save_mappings(read_mappings(None, {"Zitat": "content"}, {"text": "körper"}), saved)
+    (tmp_path / "news.csv").write_text(f'körper,kopf\n"{REST}","“Talks”"\n', "utf-8")
+    mappings = read_mappings(saved, {}, {"title": "kopf"})
+    assert mappings.columns == {"text": "körper", "title": "kopf"}
+    assert mappings.labels.labels == {"Zitat": "content"}
+    result = import_paths(workspace, [tmp_path / "news.csv"], mappings=mappings)
+    assert (result.imported, result.failed) == (1, [])
+    assert result.notices == [("news.csv", "columns: text=körper, title=kopf")]
 
 
 def test_a_zip_of_any_of_these_comes_in(workspace: Workspace, tmp_path: Path) -> None:
