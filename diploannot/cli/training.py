@@ -99,6 +99,8 @@ def _figures(found: Comparison | None) -> str:
         return "the decisions say nothing about it"
     low, high = (100 * end for end in found.interval)
     verdict = "better" if found.is_better else "not surely better"
+    if found.is_better and found.interval[0] <= 0:
+        verdict = "better: scores surely fit the verdicts better"
     return (
         f"F1 {100 * found.starter:.1f} → {100 * found.learned:.1f}, "
         f"difference {low:+.1f} to {high:+.1f}: {verdict}"
@@ -113,6 +115,7 @@ def _as_values(done: Trained) -> dict[str, Any]:
             "starter": found.starter,
             "learned": found.learned,
             "difference": list(found.interval),
+            "fit": list(found.fit) if found.fit else None,
             "better": found.is_better,
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,6 +99,21 @@ def quote_counts(one: Decided, model: LearnedModel) -> Counts:
     before = [q for q in one.suggested if q.suggestion and q.suggestion.score >= USUAL_THRESHOLD]
     after = [q for q, s in zip(one.suggested, scores, strict=True) if s >= USUAL_THRESHOLD]
     return (*_of_quotes(one, before), *_of_quotes(one, after))
+
+
+def gain_in_fit(one: Decided, model: LearnedModel) -> float:
+    """How much likelier the verdicts are under the learned scores: a sum of log ratios, in nats."""
+    gain = 0.0
+    for quote, right in zip(one.suggested, one.right, strict=True):
+        before = quote.suggestion.score if quote.suggestion else 0.5
+        gain += _log_likelihood(model.score(one.text, quote), right)
+        gain -= _log_likelihood(before, right)
+    return gain
+
+
+def _log_likelihood(score: float, right: bool) -> float:
+    kept = min(max(score, 0.01), 0.99)
+    return math.log(kept if right else 1 - kept)
 
 
 def _of_quotes(one: Decided, shown: Sequence[Quote]) -> Counts:

@@ -93,6 +93,8 @@ def _compared(what: str, found: Mapping[str, Any] | None) -> str:
         return f"{what}: your decisions say nothing about them."
     low, high = (100 * end for end in found["interval"])
     verdict = "better" if found["is_better"] else "not surely better"
+    if found["is_better"] and low <= 0:
+        verdict = "better, since scores surely fit your verdicts better"
     return (
         f"{what}: {verdict}. F1 was {100 * found['starter']:.1f} and would be "
         f"{100 * found['learned']:.1f}; the difference lies between {low:+.1f} and {high:+.1f} "

@@ -33,3 +33,9 @@ def test_what_is_not_surely_better_is_not_offered() -> None:
 def test_progress_is_told_in_words() -> None:
     assert progress("Article", 3, 1200) == "Reading article 3 of 1,200"
     assert progress("Round", 1, 5) == "Learning: round 1 of 5"
+
+
+def test_a_small_gain_that_shows_in_the_scores_is_said_to_be_one() -> None:
+    small = {"starter": 0.73, "learned": 0.741, "interval": [-0.002, 0.02], "is_better": True}
+    screen = LearnScreen({"articles": 50, "quotes": small, "topics": None, "model": MODEL})
+    assert "Quotes: better, since scores surely fit your verdicts better." in screen.sentences()

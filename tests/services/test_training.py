@@ -24,6 +24,7 @@ from diploannot.nlp.learned_model import LearnedModel
 from diploannot.services import learned_models
 from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
+from diploannot.services.held_out import Comparison
 from diploannot.services.keeping import backup, check
 from diploannot.services.merging import merge_project
 from diploannot.services.suggesting import (
@@ -302,3 +303,19 @@ def gold_of(workspace: Workspace, article: str) -> None:
         for one in quotes:
             own = replace(one, id=f"gold {one.id}", status=Status.CONFIRMED, parent=None)
             step.record(Change(RecordKind.QUOTE, own.id, None, quote_fields(own)))
+
+
+def test_a_gain_is_offered_where_f1_or_the_fit_of_scores_is_surely_better() -> None:
+    small = Comparison(0.73, 0.74, (-0.002, 0.02))
+    assert not small.is_better
+    assert replace(small, fit=(0.01, 0.03)).is_better
+    assert not replace(small, fit=(-0.01, 0.03)).is_better
+    assert not replace(small, learned=0.72, fit=(0.01, 0.03)).is_better
+    assert Comparison(0.4, 0.8, (0.3, 0.5), fit=(-1.0, 1.0)).is_better
+
+
+def test_the_fit_of_scores_is_measured_on_articles_held_out(decided: Workspace) -> None:
+    found = train(decided, only_try=True).quotes
+    assert found is not None
+    assert found.fit is not None
+    assert found.fit[0] > 0
