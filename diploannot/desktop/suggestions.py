@@ -36,14 +36,19 @@ class Suggestions(QObject):
         self._wanted: str | None = None
         self._found: list[tuple[str, SuggestedLayer]] = []
         self._refused_ones: set[str] = set()
-        self._over = False
+        self._over = self._stopped = False
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(_KEPT_EVERY)
         self._keep.timeout.connect(self._keep_found)
 
     def start(self) -> None:
-        """Starts the process; called after the window has been painted."""
+        """Starts the process; called after the window has been painted.
+
+        A project that was closed by then (keys typed while the window came up) needs none.
+        """
+        if self._stopped:
+            return
         from diploannot.services.consulting import project_registry
         from diploannot.services.learned_models import current_learned
         from diploannot.services.topic_scheme import project_topics
@@ -64,6 +69,7 @@ class Suggestions(QObject):
 
     def stop(self) -> None:
         """Ends the process; what has come in is kept."""
+        self._stopped = True
         self._keep_found()
         if self._process is not None:
             self._process.stop()
