@@ -51,8 +51,11 @@ class LearnPopup(PopupFrame):
         column.setSpacing(12)
         column.addWidget(Words(appearance, "Learned from decisions", pixels=18, weight=650))
         column.addWidget(self.report)
+        models = QVBoxLayout()
+        models.setSpacing(0)
         for row in self.rows:
-            column.addWidget(row)
+            models.addWidget(row, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(models)
         column.addLayout(buttons)
         self.setFixedWidth(WIDTH)
         self.hide()
