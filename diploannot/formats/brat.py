@@ -119,7 +119,7 @@ def _with_marks(
 
 
 def _take_facts(record: str, fields: dict[str, dict[str, Any]]) -> None:
-    """Attributes of the scheme, our notes and annotators' remarks; other attributes are not ours."""
+    """Attributes of the scheme, our notes and annotators' remarks; other attributes are left."""
     kind, *rest = record.split("\t", 2)
     name, target, *value = rest[0].split() if rest else ("", "")
     own = fields.setdefault(target, {})

@@ -72,6 +72,8 @@ def preview_into(
     if store.database.is_url(location) or Path(location).expanduser().exists():
         with open_or_start(location, create=False) as workspace:
             return look(workspace)
-    with tempfile.TemporaryDirectory(prefix="diploannot-") as folder:
-        with start_project(Path(folder, "new.diploannot")) as workspace:
-            return look(workspace)
+    with (
+        tempfile.TemporaryDirectory(prefix="diploannot-") as folder,
+        start_project(Path(folder, "new.diploannot")) as workspace,
+    ):
+        return look(workspace)

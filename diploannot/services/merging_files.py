@@ -22,7 +22,7 @@ SUFFIX = ".diploannot"
 def apart(paths: Sequence[Path], own: Path | None) -> tuple[list[Path], list[Path]]:
     """What is no project file, and the project files, those in folders too, by name.
 
-    The open project, `own`, is passed over in a folder, for it is often kept beside what is imported.
+    The open project, `own`, is passed over in a folder: it is often kept beside what is imported.
     """
     others = [path for path in paths if path.suffix.lower() != SUFFIX or path.is_dir()]
     projects = [path for path in paths if path not in others]
