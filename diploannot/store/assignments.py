@@ -40,7 +40,5 @@ def workers(session: Connection) -> dict[str, set[str]]:
 def texts(session: Connection) -> dict[str, str]:
     """Fingerprint and id of every article, in order of import; of copies the first."""
     query = select(articles.c.sha256, articles.c.id).order_by(articles.c.number.desc())
-    found: dict[str, str] = {}
-    for sha, id in session.execute(query):
-        found[sha] = id
+    found: dict[str, str] = {row.sha256: row.id for row in session.execute(query)}
     return dict(reversed(found.items()))
