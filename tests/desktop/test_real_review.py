@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 from diploannot.cli.program import run
 from diploannot.services.settings import SettingsFile
@@ -54,8 +55,8 @@ def test_a_reviewer_makes_gold_and_what_is_killed_is_kept(
     assert speakers[six.where(six.MEET.content).start] == []
 
 
-def exported_gold(project: Path, target: Path) -> dict[str, object]:
+def exported_gold(project: Path, target: Path) -> dict[str, Any]:
     assert run(["export", "--gold", "-o", str(target), "--project", str(project)]) == 0
     (line,) = target.read_bytes().splitlines()
-    found: dict[str, object] = json.loads(line)
+    found: dict[str, Any] = json.loads(line)
     return found
