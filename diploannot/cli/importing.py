@@ -64,7 +64,9 @@ def _known_format(ctx: click.Context, param: click.Parameter, value: str | None)
     help="A saved mapping of labels and columns.",
 )
 @click.option(
-    "--save-labels", type=click.Path(path_type=Path, dir_okay=False), help="Saves both mappings here."
+    "--save-labels",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Saves both mappings here.",
 )
 @project_option
 @json_option

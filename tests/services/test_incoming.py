@@ -16,7 +16,8 @@ from diploannot.domain.quotes import QuoteType
 from diploannot.services.export_choices import ExportChoices
 from diploannot.services.exporting import export
 from diploannot.services.file_finding import files_under
-from diploannot.services.importing import ImportResult, import_paths
+from diploannot.services.import_account import ImportResult
+from diploannot.services.importing import import_paths
 from diploannot.services.incoming import Mappings, read_file, read_mappings, save_mappings
 from diploannot.services.workspace import Workspace
 from tests.formats.test_files_of_others import TEXT, doccano, label_studio, prodigy
