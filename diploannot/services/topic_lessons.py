@@ -66,7 +66,7 @@ class Taught:
         """
         if len(self.lessons) < LEAST_QUOTES:
             return tuple(suggested)
-        telling = [word for word in words if word in self._weights]
+        telling = [word for word in words if self._counted[0][word] > 1]
         told = {label: self._odds(label, telling, label in suggested) for label in self._labels}
         kept = [one for one in suggested if told.get(one, self._before[one, True]) > _REFUSED]
         new = [one for one in told if one not in suggested and told[one] > _GIVEN]
@@ -82,29 +82,40 @@ class Taught:
         )
 
     @cached_property
-    def _weights(self) -> dict[str, tuple[float, ...]]:
-        """For a word that two quotes have, what it says of each of the labels (log odds)."""
-        spread = Counter(word for lesson in self.lessons for word in lesson.words)
-        with_label = [self._words_where(label, given=True) for label in self._labels]
-        refused = [self._words_where(label, given=False) for label in self._labels]
-        inside = [sum(label in one.given for one in self.lessons) for label in self._labels]
-        return {
-            word: tuple(
-                self._weight(here[word], times, many, no[word])
-                for here, many, no in zip(with_label, inside, refused, strict=True)
-            )
-            for word, times in spread.items()
-            if times > 1
-        }
+    def _counted(self) -> tuple[Counter[str], dict[str, Counter[str]], dict[str, Counter[str]]]:
+        """How many quotes have each word; and for each topic those that have it, and those that it
+        was suggested for and refused.
+        """
+        spread: Counter[str] = Counter()
+        given: dict[str, Counter[str]] = {label: Counter() for label in self._labels}
+        refused: dict[str, Counter[str]] = {label: Counter() for label in self._labels}
+        for lesson in self.lessons:
+            spread.update(lesson.words)
+            for label in lesson.given:
+                given[label].update(lesson.words)
+            for label in lesson.suggested - lesson.given:
+                refused[label].update(lesson.words)
+        return spread, given, refused
 
-    def _words_where(self, label: str, *, given: bool) -> Counter[str]:
-        """The words of quotes that have the topic, or for which it was suggested and refused."""
-        return Counter(
-            word
-            for one in self.lessons
-            if (label in one.given) is given and (given or label in one.suggested)
-            for word in one.words
-        )
+    @cached_property
+    def _inside(self) -> Counter[str]:
+        return Counter(label for lesson in self.lessons for label in lesson.given)
+
+    def _weights(self, word: str) -> tuple[float, ...]:
+        """What a word says of each of the labels (log odds); looked up once."""
+        if word not in self._looked_up:
+            spread, given, refused = self._counted
+            self._looked_up[word] = tuple(
+                self._weight(
+                    given[label][word], spread[word], self._inside[label], refused[label][word]
+                )
+                for label in self._labels
+            )
+        return self._looked_up[word]
+
+    @cached_property
+    def _looked_up(self) -> dict[str, tuple[float, ...]]:
+        return {}
 
     def _weight(self, here: int, everywhere: int, inside: int, refused: int) -> float:
         if here >= _TIMES and here == everywhere:
@@ -118,18 +129,22 @@ class Taught:
 
     def _odds(self, label: str, telling: Sequence[str], is_suggested: bool) -> float:
         place = self._labels.index(label)
-        return self._before[label, is_suggested] + sum(self._weights[w][place] for w in telling)
+        return self._before[label, is_suggested] + sum(
+            self._weights(word)[place] for word in telling
+        )
 
     @cached_property
     def _before(self) -> dict[tuple[str, bool], float]:
         """Log odds of a topic by whether it is suggested, whatever the words."""
-        every = {*self._labels, *(one for lesson in self.lessons for one in lesson.suggested)}
         found: dict[tuple[str, bool], float] = defaultdict(lambda: math.log(3.0))
-        for label in every:
+        suggested = Counter(label for lesson in self.lessons for label in lesson.suggested)
+        kept = Counter(label for one in self.lessons for label in one.suggested & one.given)
+        for label in self._labels:
+            among = suggested[label], len(self.lessons) - suggested[label]
+            held = kept[label], self._inside[label] - kept[label]
             for is_suggested, (for_it, against) in ((True, _BELIEVED), (False, _DOUBTED)):
-                alike = [one for one in self.lessons if (label in one.suggested) == is_suggested]
-                given = sum(label in one.given for one in alike)
-                odds = math.log((given + for_it) / (len(alike) - given + against))
+                many, given = among[not is_suggested], held[not is_suggested]
+                odds = math.log((given + for_it) / (many - given + against))
                 found[label, is_suggested] = odds
         return found
 
