@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -47,12 +46,10 @@ class BulkPopup(PopupFrame):
     accepted = Signal(object)
     share_turned = Signal(object)
     place_turned = Signal()
-    closed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent, radius=12)
         self._look = appearance
-        self._before: QWidget | None = None
         self._found: list[Found] = []
         self._all_found = False
         self.title = Words(appearance, pixels=18, weight=650)
@@ -148,22 +145,11 @@ class BulkPopup(PopupFrame):
         return [one for row, one in enumerate(self._found) if row not in out]
 
     def open(self) -> None:
-        self._before = QApplication.focusWidget()
         window = self.window()
         self.setFixedSize(min(WIDTH, window.width() - 48), min(HEIGHT, window.height() - 96))
         left, top = window.width() - self.width(), window.height() - self.height()
         self.move(QPoint(left // 2, max(48, top // 2)))
-        self.show()
-        self.raise_()
-        self.lines.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def close_popup(self) -> None:
-        if self.isHidden():
-            return
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
+        self.show_over(self.lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -366,7 +366,7 @@ class MainWindow(WindowFrame):
             return
         if self.popups.is_open:
             self.popups.close_all()
-        self.acts.settings_popup.close_settings()
+        self.acts.settings_popup.close_popup()
         self.doors.leave_dialog()
         self.learning.leave()
         self.modes.focus_left()

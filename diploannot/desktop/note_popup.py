@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.widgets.drawing import rounded
@@ -36,14 +36,11 @@ class _Paper(QPlainTextEdit):
 class NotePopup(PopupFrame):
     """One text at a time; what is written is handed over by Enter, Esc changes nothing."""
 
-    closed = Signal()
-
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent)
         self._look = appearance
         self._keep: Callable[[str], None] | None = None
         self._remove: Callable[[], None] | None = None
-        self._before: QWidget | None = None
         self._title = Words(appearance, pixels=12, weight=600)
         self.paper = _Paper(self)
         self.paper.setFont(appearance.fonts.sans(13))
@@ -83,7 +80,6 @@ class NotePopup(PopupFrame):
     ) -> None:
         """Asks for a text; `remove` is offered where there is something to take away."""
         self._keep, self._remove = keep, remove
-        self._before = QApplication.focusWidget()
         self._title.setText(title)
         self.paper.setAccessibleName(title)
         self.paper.setPlainText(text)
@@ -92,29 +88,13 @@ class NotePopup(PopupFrame):
         self.adjustSize()
         low = self.window().height() - self.height() - 12
         self.move(max(8, right_top.x() - WIDTH), max(8, min(right_top.y(), low)))
-        self.show()
-        self.raise_()
-        self.paper.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.show_over(self.paper)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         box = QRectF(self.paper.geometry()).adjusted(-4, -4, 4, 4)
         edge = self._look.theme.colour("accent")
         rounded(QPainter(self), box, 7, edge=edge, width=1.8)
-
-    def close_popup(self) -> None:
-        if self.isHidden():
-            return
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_popup()
-        else:
-            super().keyPressEvent(event)
 
     def _kept(self) -> None:
         self.close_popup()

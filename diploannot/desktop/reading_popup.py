@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -60,14 +59,12 @@ class ReadingPopup(PopupFrame):
     """`asked(door's name, number of the entry)`; it has closed by then."""
 
     asked = Signal(object, object)
-    closed = Signal()
 
     def __init__(
         self, appearance: Appearance, parent: QWidget, name: str, doors: Sequence[Door]
     ) -> None:
         """`name` is for screen readers; the first door is the primary one, at a double click."""
         super().__init__(appearance, parent, radius=12)
-        self._before: QWidget | None = None
         self._doors = tuple(doors)
         self.title = Words(appearance, pixels=18, weight=650)
         self.list = _Lines()
@@ -104,8 +101,6 @@ class ReadingPopup(PopupFrame):
 
     def open(self, title: str, entries: Sequence[Entry]) -> None:
         """With the first one chosen."""
-        if self.isHidden():
-            self._before = QApplication.focusWidget()
         self.title.setText(title)
         self.list.clear()
         for entry in entries:
@@ -119,17 +114,7 @@ class ReadingPopup(PopupFrame):
         self.setFixedSize(min(WIDTH, window.width() - 48), min(HEIGHT, window.height() - 96))
         left, top = window.width() - self.width(), window.height() - self.height()
         self.move(QPoint(left // 2, max(48, top // 2)))
-        self.show()
-        self.raise_()
-        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def close_popup(self) -> None:
-        if self.isHidden():
-            return
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
+        self.show_over(self.list)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -152,8 +137,6 @@ class ReadingPopup(PopupFrame):
 
     def _clicked(self) -> None:
         sender = self.sender()
-        found = [
-            door for door in self._doors if door.name == sender.objectName()
-        ]
+        found = [door for door in self._doors if door.name == sender.objectName()]
         if found:
             self._ask(found[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.type_ahead_list import ROW_HEIGHT, RowList, TypeAheadRow
@@ -45,11 +45,8 @@ class _Input(QLineEdit):
 class TypeAhead(PopupFrame):
     """Subclasses say what the rows are and what taking one does."""
 
-    closed = Signal()
-
     def __init__(self, appearance: Appearance, parent: QWidget, hint: str = "") -> None:
         super().__init__(appearance, parent)
-        self._before: QWidget | None = None
         self.input = _Input(self)
         self.input.setPlaceholderText(hint)
         self.input.setAccessibleName(hint)
@@ -91,22 +88,10 @@ class TypeAhead(PopupFrame):
 
     def open_at(self, right_top: QPoint) -> None:
         """Shows the popup with its right upper corner there and the focus in it."""
-        self._before = QApplication.focusWidget()
         self.input.clear()
         self._corner = right_top
         self.refresh()
-        self.show()
-        self.raise_()
-        self.input.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def close_popup(self) -> None:
-        """Closes; the focus goes back where it was."""
-        if self.isHidden():
-            return
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
+        self.show_over(self.input)
 
     def refresh(self, keep: int | None = None) -> None:
         """Asks for the rows again; `keep` stays selected."""

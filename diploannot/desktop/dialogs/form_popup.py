@@ -27,14 +27,12 @@ class FormPopup(PopupFrame):
     """
 
     agreed = Signal()
-    closed = Signal()
 
     def __init__(
         self, appearance: Appearance, parent: QWidget, *, title: str, go: str, told_height: int
     ) -> None:
         super().__init__(appearance, parent, radius=12)
         self._appearance_ = appearance
-        self._before: QWidget | None = None
         self.title = Words(appearance, title, pixels=18, weight=650)
         self.grid = QGridLayout()
         self.told = QPlainTextEdit()
@@ -83,21 +81,8 @@ class FormPopup(PopupFrame):
 
     def open_popup(self, first: QWidget) -> None:
         """Over the middle of the window; `first` has the focus."""
-        # of this window alone: a file dialog that has just closed is deleted while it is remembered
-        before: QWidget | None = self.window().focusWidget()
-        self._before = None if before is None or self.isAncestorOf(before) else before
-        self.show()
-        self.raise_()
+        self.show_over(first, ring=True)
         self.place()
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def close_popup(self) -> None:
-        if self.isHidden():
-            return
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
 
     def say(self, words: str, *, token: str = "text2") -> None:
         """The line above the buttons."""
@@ -106,9 +91,7 @@ class FormPopup(PopupFrame):
         self.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_popup()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.go.isEnabled() and self.go.isVisible():
                 self.agreed.emit()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.widgets.key_button import KeyButton
@@ -24,12 +24,10 @@ class LearnPopup(PopupFrame):
     taken = Signal(object)
     chosen = Signal(object)
     again = Signal()
-    closed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent, radius=12)
         self._screen: LearnScreen | None = None
-        self._before: QWidget | None = None
         self.report = Words(appearance, token="text2")
         self.report.setWordWrap(True)
         self.rows = [KeyButton(appearance, "", str(n), flat=True) for n in range(1, 10)]
@@ -62,7 +60,6 @@ class LearnPopup(PopupFrame):
 
     def tell(self, screen: LearnScreen) -> None:
         self._screen = screen
-        self._before = QApplication.focusWidget()
         self.report.setText(screen.sentences())
         self.use.setVisible(screen.model is not None)
         self.learn.setVisible(screen.is_choosing)
@@ -72,25 +69,10 @@ class LearnPopup(PopupFrame):
                 button.setText(screen.rows[place].words)
                 button.setAccessibleName(screen.rows[place].words)
         self._place()
-        self.show()
-        self.raise_()
-        self.leave.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def close_popup(self) -> None:
-        if self.isHidden():
-            return
-        self._hide()
-        self.closed.emit()
-
-    def _hide(self) -> None:
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.show_over(self.leave)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_popup()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._use()
         elif event.key() == Qt.Key.Key_L and not self.learn.isHidden():
             self._learn()
@@ -100,7 +82,7 @@ class LearnPopup(PopupFrame):
             super().keyPressEvent(event)
 
     def _learn(self) -> None:
-        self._hide()
+        self.hide_popup()
         self.again.emit()
 
     def _choose_clicked(self) -> None:
@@ -111,7 +93,7 @@ class LearnPopup(PopupFrame):
         rows = self._screen.rows if self._screen else ()
         if place >= len(rows) or rows[place].is_used:
             return
-        self._hide()
+        self.hide_popup()
         self.chosen.emit(rows[place].id)
 
     def _use(self) -> None:
@@ -119,7 +101,7 @@ class LearnPopup(PopupFrame):
         if model is None:
             self.close_popup()
             return
-        self._hide()
+        self.hide_popup()
         self.taken.emit(model)
 
     def _place(self) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.theme import ThemeName
@@ -24,12 +23,10 @@ class SettingsPopup(PopupFrame):
     """Each choice holds at once; `changed` after each."""
 
     changed = Signal()
-    closed = Signal()
 
     def __init__(self, appearance: Appearance, settings: SettingsFile, parent: QWidget) -> None:
         super().__init__(appearance, parent, radius=12)
         self._appearance_, self._settings = appearance, settings
-        self._before: QWidget | None = None
         self.name = QLineEdit()
         self.name.setAccessibleName("Your name")
         self.theme = Segmented(
@@ -62,14 +59,13 @@ class SettingsPopup(PopupFrame):
             grid.addWidget(Words(appearance, words, token="text2"), number, 0)
             grid.addWidget(widget, number, 1)
         close = KeyButton(appearance, "Close", "Esc")
-        close.clicked.connect(self.close_settings)
+        close.clicked.connect(self.close_popup)
         grid.addWidget(close, len(rows) + 1, 1, Qt.AlignmentFlag.AlignRight)
         self.setFixedWidth(_WIDTH)
 
     def open_settings(self) -> None:
         """Shows what holds now, in the middle of the window."""
         settings = self._settings.settings
-        self._before = QApplication.focusWidget()
         self.name.setText(settings.annotator or likely_name())
         self.theme.choose(settings.theme)
         self.letters.choose("on" if settings.letter_keys else "off")
@@ -77,23 +73,7 @@ class SettingsPopup(PopupFrame):
         self.adjustSize()
         parent = self.window()
         self.move(QPoint((parent.width() - _WIDTH) // 2, parent.height() // 5))
-        self.show()
-        self.raise_()
-        self.name.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def close_settings(self) -> None:
-        if self.isHidden():
-            return
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_settings()
-        else:
-            super().keyPressEvent(event)
+        self.show_over(self.name, ring=True)
 
     def _named(self) -> None:
         name = self.name.text().strip()
