@@ -143,6 +143,8 @@ class ImportDoor(QObject):
             self,
             brat_pattern=choice.brat_pattern(),
             annotator=choice.maker(),
+            columns=choice.columns,
+            labels=choice.labels,
             preview=preview,
         )
         job.broke.connect(self._broke)

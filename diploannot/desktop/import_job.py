@@ -32,11 +32,14 @@ class ImportJob(QThread):
         *,
         brat_pattern: str | None = None,
         annotator: str | None = None,
+        columns: str = "",
+        labels: str = "",
         preview: bool = False,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._paths = workspace, tuple(paths)
         self._pattern, self._annotator = brat_pattern, annotator
+        self._columns, self._labels = columns, labels
         self.is_preview = preview
         self._cancelled = False
 
@@ -45,6 +48,7 @@ class ImportJob(QThread):
         self._cancelled = True
 
     def run(self) -> None:
+        from diploannot.screens.import_choice import mappings_of
         from diploannot.services.collecting import collecting_later
         from diploannot.services.import_preview import preview_import
         from diploannot.services.importing import import_paths
@@ -57,6 +61,7 @@ class ImportJob(QThread):
                     self._paths,
                     annotator=self._annotator,
                     brat_pattern=self._pattern,
+                    mappings=mappings_of(self._columns, self._labels),
                     progress=self._progress,
                     cancelled=self._is_cancelled,
                 )

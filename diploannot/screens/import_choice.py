@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from diploannot.services.import_account import ImportResult
+    from diploannot.services.incoming import Mappings
 
 _SHOWN = 200
 """Lines of a kind that are shown; more are counted."""
@@ -16,12 +17,16 @@ _SHOWN = 200
 
 @dataclass(slots=True)
 class ImportChoice:
-    """One import in the making: what was chosen, and how brat files are named."""
+    """One import in the making: what was chosen, how brat files are named, what a table's columns
+    hold ("text=body, title=headline") and what labels mean ("Zitat=content").
+    """
 
     paths: list[Path] = field(default_factory=list)
     pattern: str = ""
     annotator: str = ""
     recognised: str = ""
+    columns: str = ""
+    labels: str = ""
 
     def add(self, paths: Sequence[Path]) -> None:
         """More to import; what is chosen already is not chosen twice."""
@@ -42,6 +47,49 @@ class ImportChoice:
     def maker(self) -> str | None:
         """Who made the brat files whose names say nothing of it."""
         return self.annotator.strip() or None
+
+
+def mappings_of(columns: str, labels: str) -> Mappings | None:
+    """What the two fields say; None where they say nothing, ProblemForUser where it makes no
+    sense.
+    """
+    from diploannot.services.incoming import read_mappings
+
+    said = read_mappings(None, _pairs(labels), _pairs(columns))
+    return said if said.columns or said.labels.labels else None
+
+
+def _pairs(written: str) -> dict[str, str]:
+    """Of "text=body, title=headline"; what has no = yet is still being typed."""
+    halves = (pair.partition("=") for pair in written.split(","))
+    return {
+        left.strip(): right.strip() for left, equals, right in halves if equals and left.strip()
+    }
+
+
+COLUMNS = "columns: "
+UNKNOWN = "not in the scheme: "
+"""How the notices begin that tell which columns were recognised and which labels were not."""
+
+
+def columns_found(result: ImportResult) -> str:
+    """The columns of the first table that came, as the field has them."""
+    return next(iter(_after(COLUMNS, result)), "")
+
+
+def asks_for_columns(result: ImportResult) -> bool:
+    """Whether a table came, or one whose columns nobody knows."""
+    refused = any("Columns: " in why for _, why in result.failed)
+    return refused or bool(_after(COLUMNS, result))
+
+
+def asks_for_labels(result: ImportResult) -> bool:
+    return bool(_after(UNKNOWN, result))
+
+
+def _after(start: str, result: ImportResult) -> list[str]:
+    parts = (part for _, said in result.notices for part in said.split("; "))
+    return [part.removeprefix(start) for part in parts if part.startswith(start)]
 
 
 def asks_for_maker(result: ImportResult) -> bool:

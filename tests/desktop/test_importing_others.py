@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -133,3 +134,52 @@ def test_closing_the_project_ends_a_preview(qtbot: QtBot, window: MainWindow, fo
     window.close_project()
     assert not window.doors.shows_dialog
     Workspace.open(location).close()
+
+
+def test_columns_that_were_recognised_are_shown_and_can_be_changed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    table = tmp_path / "news.csv"
+    table.write_text('id,body,words\n7,not the text,"“Yes,” she said 🕊."\n')
+    popup = offer(qtbot, window, table)
+    assert popup.columns.text() == "text=body, external_id=id"
+    assert popup.labels.isHidden()
+    popup.columns.selectAll()
+    qtbot.keyClicks(popup.columns, "text=words, external_id=id")
+    qtbot.waitUntil(lambda: popup.choice.columns != "", timeout=10_000)
+    qtbot.waitUntil(lambda: not window.doors.imports.is_looking, timeout=30_000)
+    assert "columns: text=words" in popup.told.toPlainText()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.doors.importing, timeout=30_000)
+    assert window.project is not None
+    with window.project.workspace.read() as session:
+        texts = [article.text for article in store.articles.every(session)]
+    assert "“Yes,” she said 🕊." in texts
+    assert "not the text" not in texts
+
+
+def test_labels_that_nobody_knows_are_shown_and_can_be_explained(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    start = TEXT.index("“Yes,”")
+    span = {"start": start, "end": start + 6, "label": "Zitat"}
+    task = {"text": TEXT, "spans": [span], "answer": "accept", "_annotator_id": "Eva"}
+    (tmp_path / "tasks.jsonl").write_text(json.dumps(task))
+    popup = offer(qtbot, window, tmp_path / "tasks.jsonl")
+    assert not popup.labels.isHidden()
+    assert popup.columns.isHidden()
+    assert "not in the scheme: 1 Zitat" in popup.told.toPlainText()
+    popup.labels.setFocus()
+    qtbot.keyClicks(popup.labels, "Zitat=nothing of the kind")
+    qtbot.waitUntil(lambda: "cannot become" in popup.status.text(), timeout=10_000)
+    popup.labels.selectAll()
+    qtbot.keyClicks(popup.labels, "Zitat=content")
+    qtbot.waitUntil(lambda: popup.choice.labels == "Zitat=content", timeout=10_000)
+    qtbot.waitUntil(lambda: not window.doors.imports.is_looking, timeout=30_000)
+    assert "not in the scheme" not in popup.told.toPlainText()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.doors.importing, timeout=30_000)
+    assert window.project is not None
+    with window.project.workspace.read() as session:
+        (layer,) = [one for one in store.layers.every(session) if one.annotator.name == "Eva"]
+    assert [quote.content[0].of(TEXT) for quote in layer.quotes] == ["“Yes,”"]

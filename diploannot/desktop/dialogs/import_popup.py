@@ -11,7 +11,15 @@ from diploannot.desktop.style import Appearance
 from diploannot.desktop.widgets.key_button import KeyButton
 from diploannot.desktop.widgets.progress_line import ProgressLine
 from diploannot.desktop.widgets.words import Words
-from diploannot.screens.import_choice import ImportChoice, about, asks_for_maker, summary
+from diploannot.screens.import_choice import (
+    ImportChoice,
+    about,
+    asks_for_columns,
+    asks_for_labels,
+    asks_for_maker,
+    columns_found,
+    summary,
+)
 from diploannot.services.import_account import ImportResult
 
 _SETTLES_AFTER = 400
@@ -38,14 +46,20 @@ class ImportPopup(FormPopup):
         self.maker = QLineEdit()
         self.maker.setAccessibleName("Whose the brat files are")
         self.maker.setPlaceholderText("brat")
+        self.columns = QLineEdit()
+        self.columns.setAccessibleName("What the columns of a table hold")
+        self.columns.setPlaceholderText("text=body, title=headline")
+        self.labels = QLineEdit()
+        self.labels.setAccessibleName("What labels of other tools mean here")
+        self.labels.setPlaceholderText("Zitat=content, Sprecher=source, Junk=-")
         self.progress = ProgressLine(appearance)
         self._rows = self._add_rows()
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLES_AFTER)
         self._settling.timeout.connect(self._settled)
-        self.pattern.textEdited.connect(self._typed)
-        self.maker.textEdited.connect(self._typed)
+        for field in self._rows:
+            field.textEdited.connect(self._typed)
         self.files.clicked.connect(self._want_files)
         self.folder.clicked.connect(self._want_folder)
 
@@ -61,6 +75,8 @@ class ImportPopup(FormPopup):
         rows = {
             self.pattern: self.add_row("brat file names", self.pattern),
             self.maker: self.add_row("brat annotator", self.maker),
+            self.columns: self.add_row("Columns", self.columns),
+            self.labels: self.add_row("Labels", self.labels),
         }
         self.add_row("What comes in", self.progress)
         return rows
@@ -68,10 +84,9 @@ class ImportPopup(FormPopup):
     def ask(self, choice: ImportChoice) -> None:
         """Opens over what was chosen; what would come in is told when it is known."""
         self.choice = choice
-        self.pattern.setText("")
-        self.maker.setText("")
-        self._show_row(self.pattern, False)
-        self._show_row(self.maker, False)
+        for field in self._rows:
+            field.setText("")
+            self._show_row(field, False)
         self.go.setVisible(True)
         self.show_chosen()
         self.look()
@@ -95,6 +110,10 @@ class ImportPopup(FormPopup):
                 self.pattern.setText(result.brat.pattern)
         self._show_row(self.pattern, result.brat is not None)
         self._show_row(self.maker, asks_for_maker(result))
+        if not self.columns.hasFocus():
+            self.columns.setText(columns_found(result) or self.choice.columns)
+        self._show_row(self.columns, asks_for_columns(result))
+        self._show_row(self.labels, bool(self.choice.labels) or asks_for_labels(result))
         self.told.setPlainText(about(result, before=True))
         self.say(summary(result))
 
@@ -111,7 +130,7 @@ class ImportPopup(FormPopup):
         """From now on things come in; the choices hold."""
         self._settling.stop()
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)  # what is disabled would pass it on
-        for widget in (self.files, self.folder, self.pattern, self.maker, self.go):
+        for widget in (self.files, self.folder, *self._rows, self.go):
             widget.setEnabled(False)
         self.progress.show_fraction(0.0)
         self.say("Importing…")
@@ -128,7 +147,7 @@ class ImportPopup(FormPopup):
     def close_popup(self) -> None:
         self._settling.stop()
         self.leave.setText("Cancel")
-        for widget in (self.files, self.folder, self.pattern, self.maker, self.go):
+        for widget in (self.files, self.folder, *self._rows, self.go):
             widget.setEnabled(True)
         super().close_popup()
 
@@ -151,16 +170,20 @@ class ImportPopup(FormPopup):
         self._settling.start()
 
     def _settled(self) -> None:
-        self.choice.pattern = self.pattern.text()
-        self.choice.annotator = self.maker.text()
+        self.take_fields()
         self.changed.emit()
 
     def take_fields(self) -> None:
         """What stands in the fields now, looked at or not."""
+        choice = self.choice
         if not self.pattern.isHidden():
-            self.choice.pattern = self.pattern.text()
+            choice.pattern = self.pattern.text()
         if not self.maker.isHidden():
-            self.choice.annotator = self.maker.text()
+            choice.annotator = self.maker.text()
+        if not self.columns.isHidden() and self.columns.isModified():
+            choice.columns = self.columns.text()
+        if not self.labels.isHidden():
+            choice.labels = self.labels.text()
 
     def _want_files(self) -> None:
         self.more_wanted.emit(False)
