@@ -31,13 +31,17 @@ class Rulings(QObject):
 
     def lines(self) -> list[RulingLine]:
         """On the open article, as they are now."""
-        from diploannot.screens.rulings_screen import ruling_lines
-        from diploannot.services.reviewing_answers import ruled_otherwise
+        from diploannot.services.reviewing_begun import review_begun
 
         project, screen = self._window.project, self._window.annotate_screen
         if project is None or screen is None:
             return []
         article = screen.view.article
+        if not review_begun(project.workspace, article.id):
+            return []
+        from diploannot.screens.rulings_screen import ruling_lines
+        from diploannot.services.reviewing_answers import ruled_otherwise
+
         found = ruled_otherwise(project.workspace, project.annotator, article.id)
         actors = {actor.key: actor for actor in project.actors()} if found else {}
         return ruling_lines(found, article.text, actors)
