@@ -44,9 +44,11 @@ class Article:
         return Span(start, len(self.text))
 
     def said(self, least: int = 4) -> str:
-        gap = lambda: self.dice.choice([" ", " ", " ", "\u00a0", ", ", "\r\n"])  # noqa: E731
         words = self.dice.choices(WORDS, k=self.dice.randint(least, least + 9))
-        return words[0] + "".join(gap() + word for word in words[1:])
+        return words[0] + "".join(self._gap() + word for word in words[1:])
+
+    def _gap(self) -> str:
+        return self.dice.choice([" ", " ", " ", "\u00a0", ", ", "\r\n"])
 
     def add(self, content: Spans, cue: Spans, source: Spans) -> None:
         number = len(self.quotes)

@@ -201,7 +201,7 @@ def test_copies_come_to_the_same_whoever_was_given_a_file(
             assert result.failed == []
             assert len(choices(workspace)) >= len(result.differing)
             assert check(workspace) == []
-    outcomes = []
+    outcomes: list[tuple[object, ...]] = []
     for order in (copies, copies[::-1], dice.sample(copies, 3)):
         into = copied(order[0], f"into {len(outcomes)}")
         merged(into, *order[1:], order[0], *order)

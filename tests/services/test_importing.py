@@ -24,7 +24,8 @@ from diploannot.domain.steps import Change, RecordKind
 from diploannot.domain.text import MAX_LENGTH
 from diploannot.formats import native
 from diploannot.services.exporting import export_layers
-from diploannot.services.importing import ImportResult, import_paths
+from diploannot.services.import_account import ImportResult
+from diploannot.services.importing import import_paths
 from diploannot.services.keeping import check
 from diploannot.services.workspace import Workspace
 from tests.building.ugly import UGLY, layers
