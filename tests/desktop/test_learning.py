@@ -112,7 +112,12 @@ def test_models_learned_before_are_listed_and_a_digit_chooses(
 ) -> None:
     assert window.project is not None
     workspace = window.project.workspace
-    fields = {"kind": "learned 1", "quotes": None, "topics": {}, "starter": "rules 1"}
+    fields: dict[str, object] = {
+        "kind": "learned 1",
+        "quotes": None,
+        "topics": {},
+        "starter": "rules 1",
+    }
     for number in (1, 2):
         keep_learned(workspace, fields | {"name": f"rules 1, learned {number}"})
     window.do_named("learn")
@@ -136,7 +141,12 @@ def test_models_learned_before_are_listed_and_a_digit_chooses(
 
 def test_learning_anew_starts_from_the_list(qtbot: QtBot, window: MainWindow) -> None:
     assert window.project is not None
-    fields = {"kind": "learned 1", "quotes": None, "topics": {}, "starter": "rules 1"}
+    fields: dict[str, object] = {
+        "kind": "learned 1",
+        "quotes": None,
+        "topics": {},
+        "starter": "rules 1",
+    }
     keep_learned(window.project.workspace, fields | {"name": "rules 1, learned 1"})
     window.do_named("learn")
     popup = window.learning.popup
