@@ -12,6 +12,7 @@ from diploannot.desktop.review_acts import ReviewActs
 from diploannot.desktop.review_bulk import ReviewBulk
 from diploannot.desktop.review_page import ReviewPage
 from diploannot.desktop.review_queue_panel import ReviewQueueSource, cause_words
+from diploannot.desktop.solver_import import SolverImport
 from diploannot.domain.steps import RecordKind
 from diploannot.screens.annotate_screen import When
 from diploannot.screens.entity_cards import entity_line
@@ -49,6 +50,8 @@ class ReviewMode(QObject):
         self._looking = QTimer(self)
         self._looking.setInterval(0)
         self._looking.timeout.connect(self._look)
+        self._solver = SolverImport(self)
+        self._solver.finished.connect(self._begin_looking)
         self._listing = QTimer(self)
         self._listing.setSingleShot(True)
         self._listing.setInterval(_LIST_LATER)
@@ -108,8 +111,15 @@ class ReviewMode(QObject):
         )
         self._source = ReviewQueueSource(self.review.queue)
         self.page.queue.articles.show_source(self._source)
+        if self.page.isVisible():
+            QTimer.singleShot(0, self, self.enter)
 
     def enter(self) -> None:
+        self._renew()
+        self.focus_columns()
+
+    def _renew(self) -> None:
+        """Reads again what changed while nobody looked, and looks at what is new."""
         if self.review is None:
             return
         if self._queue_stale:
@@ -119,9 +129,16 @@ class ReviewMode(QObject):
             self._stale = False
             self.review.read_again()
         self.show_settings()
-        self._looking.start()
-        self._look()
-        self.focus_columns()
+        if self._solver.is_there:
+            self._begin_looking()
+        elif not self._solver.isRunning():
+            self._solver.start()
+
+    def _begin_looking(self) -> None:
+        """The first article at once, the others between the window's events."""
+        if self.review is not None and self.page.isVisible():
+            self._looking.start()
+            self._look()
 
     def leave(self) -> None:
         self._looking.stop()
@@ -131,6 +148,7 @@ class ReviewMode(QObject):
         self.bulk.close()
 
     def wait(self) -> None:
+        self._solver.wait()
         self._looking.stop()
         self._listing.stop()
         self.bulk.close()
@@ -147,7 +165,7 @@ class ReviewMode(QObject):
         if changed.article in (None, self.review.article):
             self._stale = True
         if self.page.isVisible():
-            self.enter()
+            self._renew()
             self.refresh()
 
     def situation(self) -> frozenset[When]:
@@ -161,7 +179,8 @@ class ReviewMode(QObject):
         if screen is None:
             return
         shown = screen.open
-        self.page.show_work(shown is not None)
+        comparing = self._solver.isRunning() or bool(screen.queue.unseen)
+        self.page.show_work(shown is not None, comparing=comparing)
         self._show_queue(screen)
         if not self._looking.isActive():
             self._listing.start()

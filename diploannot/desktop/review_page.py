@@ -16,6 +16,7 @@ from diploannot.screens.review_open import GOLD_COLUMN, OpenReview
 
 _PANEL, _WIDE_PANEL, _WIDE_QUEUE, _QUEUE = 320, 400, 312, 248
 _NOTHING = "Nothing to review yet"
+_COMPARING = "Comparing what annotators say…"
 _HOW = (
     "Disagreements show here as soon as two annotators have finished the same article, "
     "or somebody flags a quote with a question. Ctrl I imports other people’s work."
@@ -55,18 +56,20 @@ class ReviewPage(QWidget):
         column = QVBoxLayout(made)
         column.setSpacing(12)
         column.addStretch(2)
-        heading = Words(self._appearance, _NOTHING, pixels=28, weight=650, serif=True)
-        words = Words(self._appearance, _HOW, token="text2")
-        words.setWordWrap(True)
-        words.setFixedWidth(480)
-        for part in (heading, words):
+        self._heading = Words(self._appearance, _COMPARING, pixels=28, weight=650, serif=True)
+        self._words = Words(self._appearance, token="text2")
+        self._words.setWordWrap(True)
+        self._words.setFixedWidth(480)
+        for part in (self._heading, self._words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return made
 
-    def show_work(self, shown: bool) -> None:
-        """The columns, or why there is nothing in them."""
+    def show_work(self, shown: bool, *, comparing: bool = False) -> None:
+        """The columns, or why there is nothing in them (yet, while layers are compared)."""
+        self._heading.setText(_COMPARING if comparing else _NOTHING)
+        self._words.setText("" if comparing else _HOW)
         self._centre.setCurrentIndex(0 if shown else 1)
         self.panel.setVisible(shown)
 

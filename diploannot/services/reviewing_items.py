@@ -18,7 +18,6 @@ from diploannot.domain.review import Cause, Difference, between, entity_differen
 from diploannot.domain.review_rulings import Outcome, Ruling
 from diploannot.domain.steps import RecordKind
 from diploannot.domain.suggestions import Status
-from diploannot.services.statistics import best_assignment
 from diploannot.services.workspace import Workspace
 
 Seen = Quote | Entity | None
@@ -117,6 +116,8 @@ def _together(text: str, by_name: Mapping[str, Sequence[Quote]]) -> list[dict[st
 
     An annotator's quotes are matched with the first version of each group so far.
     """
+    from diploannot.services.statistics import best_assignment  # scipy: a second
+
     groups: list[dict[str, Seen]] = []
     for name, quotes in by_name.items():
         first = [next(q for q in group.values() if isinstance(q, Quote)) for group in groups]

@@ -25,6 +25,8 @@ from diploannot.domain.quotes import Quote, QuoteType
 from diploannot.domain.review import Cause
 from diploannot.screens.review_cards import Standing
 from diploannot.screens.review_open import OpenReview
+from diploannot.services.annotating import Annotating
+from diploannot.services.annotators import annotator_named
 from diploannot.services.settings import SettingsFile
 from diploannot.services.workspace import Workspace
 from tests.services import six_layers as six
@@ -434,3 +436,27 @@ def test_a_ruling_becomes_a_guideline_that_the_window_shows(hands: Hands) -> Non
     assert not any(name in shown for name in six.NAMES)
     hands.press("Delete", "Escape")
     assert popup.list.count() == 0
+
+
+def test_another_reviewer_goes_on_in_the_same_mode(hands: Hands) -> None:
+    hands.press("1")
+    hands.window.settings.change(annotator="Second Reviewer")
+    hands.window.renamed("Second Reviewer")
+    assert hands.window.modes.name is ModeName.REVIEW
+    hands.wait(lambda: hands.page.review is not None and hands.page.review.open is not None)
+    hands.wait_for_queue()
+    assert hands.shown.counts() == (1, 12)
+    assert "undo" not in hands.window.valid_actions()
+
+
+def test_work_that_comes_in_meanwhile_shows_and_takes_no_focus(hands: Hands) -> None:
+    project = hands.window.project
+    assert project is not None
+    hands.press("F6", "F6")
+    focus = QApplication.focusWidget()
+    cem = annotator_named(project.workspace, six.NAMES[2])
+    acts = Annotating(project.workspace, cem, "six")
+    mine = next(q for q in acts.view.quotes if q.content[0] == six.where(six.MEET.content))
+    acts.set_speakers(mine.id, ["harbour-ministry"])
+    hands.wait(lambda: hands.shown.counts()[1] == 11)
+    assert QApplication.focusWidget() is focus
