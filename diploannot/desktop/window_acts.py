@@ -73,6 +73,7 @@ class WindowActs(QObject):
         screen = self._screen()
         here = screen.view.article.id
         screen.finish()
+        self._window.bottom.say("Article finished")
         self._open_after(here)
 
     def reopen(self) -> None:
@@ -83,6 +84,7 @@ class WindowActs(QObject):
     def skip(self) -> None:
         screen = self._screen()
         screen.skip()
+        self._window.bottom.say("Article skipped")
         self._open_after(screen.view.article.id)
 
     def next_article(self) -> None:

@@ -225,6 +225,7 @@ def test_while_settings_are_open_no_letter_decides(qtbot: QtBot, window: MainWin
 def test_a_finished_article_can_be_reopened(qtbot: QtBot, window: MainWindow) -> None:
     for _ in range(2):
         qtbot.keyClick(window.article, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.bottom.said == "Article finished"
     window.open_article("article")
     assert window.annotate_screen is not None
     assert window.annotate_screen.is_done
