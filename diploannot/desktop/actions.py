@@ -32,8 +32,12 @@ ROWS: tuple[Row, ...] = (
 
 
 def rows_of(mode: ModeName) -> list[Row]:
-    """The lines that the key sheet tells in a mode."""
-    return [row for row in ROWS if row.actions[0].mode in (None, mode)]
+    """The lines that the key sheet tells in a mode; a page's own before those of every mode."""
+    found = [row for row in ROWS if row.actions[0].mode in (None, mode)]
+    if mode is ModeName.ANNOTATE:
+        return found
+    own = [row for row in found if row.actions[0].mode is mode]
+    return own + [row for row in found if row not in own]
 
 
 def every_action(rows: Iterable[Row] = ROWS) -> Iterator[Action]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diploannot.desktop.action_rows import Action, Row, numbered, one, pair
 from diploannot.screens.annotate_screen import When
 
-GROUP, WHOLE = "Review", "Review: the project"
+RULE, GO, WHOLE = "Review: rule", "Review: go through", "Review: the project"
 MOST = 9
 """Annotators that have a key."""
 
@@ -23,7 +23,7 @@ def review_rows() -> Iterator[Row]:
 def _decide() -> Iterator[Row]:
     here = When.DIFFERENCE
     yield Row(
-        GROUP,
+        RULE,
         ("1–9",),
         "take that annotator’s version",
         numbered("take", "Take version {}", "", "review.take_number", here),
@@ -31,7 +31,7 @@ def _decide() -> Iterator[Row]:
         22,
     )
     yield pair(
-        GROUP,
+        RULE,
         ("←", "→"),
         "take the left, the right column’s (in the columns)",
         Action("take_left", "Take left", ("Left",), "review.take_left", here, reading=True),
@@ -40,7 +40,7 @@ def _decide() -> Iterator[Row]:
         21,
     )
     yield one(
-        GROUP,
+        RULE,
         "E",
         "decide otherwise",
         "decide_otherwise",
@@ -51,7 +51,7 @@ def _decide() -> Iterator[Row]:
         23,
     )
     yield one(
-        GROUP,
+        RULE,
         "X",
         "reject all: nothing is there",
         "reject_all",
@@ -62,10 +62,10 @@ def _decide() -> Iterator[Row]:
         24,
     )
     yield one(
-        GROUP, "N", "why: a reason", "reason", ("N",), "review.write_reason", here, "reason", 25
+        RULE, "N", "why: a reason", "reason", ("N",), "review.write_reason", here, "reason", 25
     )
     yield one(
-        GROUP,
+        RULE,
         "B",
         "send back with a question",
         "send_back",
@@ -76,7 +76,7 @@ def _decide() -> Iterator[Row]:
         26,
     )
     yield one(
-        GROUP,
+        RULE,
         "U",
         "make a guideline of the ruling",
         "write_guideline",
@@ -87,7 +87,7 @@ def _decide() -> Iterator[Row]:
         27,
     )
     yield one(
-        GROUP,
+        RULE,
         "L",
         "propose the last ruling for like cases",
         "like_cases",
@@ -102,14 +102,14 @@ def _decide() -> Iterator[Row]:
 def _parts() -> Iterator[Row]:
     here = When.DIFFERENCE
     yield pair(
-        GROUP,
+        RULE,
         ("W", "Shift W"),
         "part by part: 1–9 take the part, then the next",
         Action("next_review_part", "Part by part", ("W",), "review.next_part", here),
         Action("previous_review_part", "Part before", ("Shift+W",), "review.previous_part", here),
     )
     yield one(
-        GROUP,
+        RULE,
         "Enter",
         "keep what is written or chosen",
         "confirm",
@@ -124,7 +124,7 @@ def _parts() -> Iterator[Row]:
 def _around() -> Iterator[Row]:
     here = When.REVIEWED
     yield pair(
-        GROUP,
+        GO,
         ("J", "K"),
         "next, previous difference in the article",
         Action("next_difference", "Next difference", ("J",), "review.next_difference", here),
@@ -135,7 +135,7 @@ def _around() -> Iterator[Row]:
         19,
     )
     yield pair(
-        GROUP,
+        GO,
         ("↓", "↑"),
         "the same, in columns or panel",
         Action(
@@ -156,7 +156,7 @@ def _around() -> Iterator[Row]:
         ),
     )
     yield pair(
-        GROUP,
+        GO,
         ("D", "Shift D"),
         "next, previous one that waits, across articles, by cause and size",
         Action("next_waiting", "Next waiting", ("D",), "review.next_waiting", When.REVIEWING),
@@ -171,7 +171,7 @@ def _around() -> Iterator[Row]:
         20,
     )
     yield one(
-        GROUP,
+        GO,
         "Ctrl Enter",
         "finish the article’s gold, open the next",
         "finish_review",
@@ -182,7 +182,7 @@ def _around() -> Iterator[Row]:
         28,
     )
     yield one(
-        GROUP,
+        GO,
         "Ctrl Shift Enter",
         "reopen finished gold",
         "reopen_review",
@@ -191,19 +191,19 @@ def _around() -> Iterator[Row]:
         When.GOLD_DONE,
     )
     yield Row(
-        GROUP,
+        GO,
         ("Alt", "1–9"),
         "that annotator in the right column",
         numbered("right", "Annotator {} right", "Alt+", "review.put_right", here),
     )
     yield Row(
-        GROUP,
+        GO,
         ("Ctrl", "Alt", "1–9"),
         "that annotator in the left column",
         numbered("left", "Annotator {} left", "Ctrl+Alt+", "review.put_left", here),
     )
     yield one(
-        GROUP, "G", "gold in the right column", "gold_column", ("G",), "review.toggle_gold", here
+        GO, "G", "gold in the right column", "gold_column", ("G",), "review.toggle_gold", here
     )
 
 
