@@ -158,6 +158,10 @@ class Popups(QObject):
         if jump.goal is Goal.ACTION:
             self._window.do_named(jump.target)
             return
+        page = self._window.modes.page
+        shows = getattr(page.acts, "open_article", None) if page is not None else None
+        if jump.goal is Goal.ARTICLE and shows is not None and shows(jump.target):
+            return
         self._window.modes.show(ModeName.ANNOTATE)
         if jump.goal is Goal.QUOTE:
             self._window.go_to_quote(jump.target)

@@ -113,6 +113,14 @@ class ReviewActs:
     def previous_article(self) -> None:
         self._screen().next_article(-1, self._page.listed())
 
+    def open_article(self, article: str) -> bool:
+        """Shows an article that has something to review; False for others."""
+        screen = self._screen()
+        if article not in screen.queue.articles:
+            return False
+        self._page.window.attempt(_Call(screen.open_article, article))
+        return True
+
     def next_cause(self) -> None:
         self._screen().turn_cause(+1)
 

@@ -460,3 +460,11 @@ def test_work_that_comes_in_meanwhile_shows_and_takes_no_focus(hands: Hands) -> 
     acts.set_speakers(mine.id, ["harbour-ministry"])
     hands.wait(lambda: hands.shown.counts()[1] == 11)
     assert QApplication.focusWidget() is focus
+
+
+def test_a_jump_to_an_article_under_review_stays_in_review(hands: Hands) -> None:
+    hands.press("Ctrl+K")
+    hands.write("ferries to sail")
+    hands.press("Return")
+    assert hands.window.modes.name is ModeName.REVIEW
+    assert hands.shown.reviewed.article.id == "six"
