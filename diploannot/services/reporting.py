@@ -71,9 +71,7 @@ def project_report(
                 titles[own.article.id] = _title(own.article)
                 found.append(_compared(own, suggested, shown_from))
     report = report_over(found) if found else None
-    return ProjectReport(
-        finished, finished - len(found), tuple(models), titles, report, shown_from
-    )
+    return ProjectReport(finished, finished - len(found), tuple(models), titles, report, shown_from)
 
 
 def _newest_suggestions(session: Session, article: str) -> Layer | None:
