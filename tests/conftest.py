@@ -6,6 +6,7 @@ import importlib.util
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -108,6 +109,20 @@ def postgres_server() -> str:
 @pytest.fixture
 def team_database(postgres_server: str) -> Iterator[str]:
     """Address of an empty PostgreSQL database, gone after the test."""
+    with _database(postgres_server) as address:
+        yield address
+
+
+@pytest.fixture
+def german_database(postgres_server: str) -> Iterator[str]:
+    """As `team_database`, ordering text as German does: not by code point."""
+    how = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'de-DE'"
+    with _database(postgres_server, how) as address:
+        yield address
+
+
+@contextmanager
+def _database(postgres_server: str, how: str = "") -> Iterator[str]:
     import psycopg
     from sqlalchemy.engine import make_url
 
@@ -115,7 +130,7 @@ def team_database(postgres_server: str) -> Iterator[str]:
     name = f"diploannot_{secrets.token_hex(8)}"
     to_psycopg = server.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(to_psycopg, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" {how}'.encode())
         yield server.set(database=name).render_as_string(hide_password=False)
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 

@@ -7,6 +7,7 @@ from sqlalchemy.engine import Connection
 
 from diploannot.domain.annotators import Annotator, AnnotatorKind
 from diploannot.store import learned_models
+from diploannot.store.code_points import by_code_point
 from diploannot.store.schema import annotators, layers
 
 _WHOLE = select(annotators.c.id, annotators.c.name, annotators.c.kind)
@@ -20,7 +21,9 @@ def named(session: Connection, name: str, kind: AnnotatorKind) -> Annotator | No
 
 def every(session: Connection) -> tuple[Annotator, ...]:
     """All annotators by kind and name."""
-    rows = session.execute(_WHOLE.order_by(annotators.c.kind, annotators.c.name, annotators.c.id))
+    rows = session.execute(
+        _WHOLE.order_by(annotators.c.kind, by_code_point(annotators.c.name), annotators.c.id)
+    )
     return tuple(Annotator(row[0], row[1], AnnotatorKind(row[2])) for row in rows)
 
 

@@ -76,6 +76,8 @@ class Database:
     def _transaction(self, purpose: str) -> Iterator[None]:
         with _problems():
             self._connection.info[sqlite_file.READS_ONLY] = purpose == "reading"
+            if not self.is_file:
+                team_server.prepare(self._connection, reads_only=purpose == "reading")
         with _problems(), self._connection.begin():
             self._inside = purpose
             try:

@@ -28,6 +28,7 @@ from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.store import actors as actor_queries
 from diploannot.store import articles as article_queries
 from diploannot.store import learned_models
+from diploannot.store.code_points import by_code_point
 from diploannot.store.kept import KEPT, Kept
 from diploannot.store.rows import read
 from diploannot.store.schema import annotators, articles, layers
@@ -195,7 +196,7 @@ def _rows(
     if ids is not None:
         yield from read(session, kept, ids, layer).items()
         return
-    query = kept.reads.where(kept.table.c.layer == layer).order_by(kept.id_column)
+    query = kept.reads.where(kept.table.c.layer == layer).order_by(by_code_point(kept.id_column))
     for row in session.execute(query):
         yield row[-1], dict(zip(kept.fields, row, strict=False))
 
@@ -254,7 +255,9 @@ def every_recorded(
     query = (
         _HEAD.join(articles, articles.c.id == layers.c.article)
         .where(annotators.c.kind.in_([kind.value for kind in kinds]))
-        .order_by(articles.c.number, annotators.c.kind, annotators.c.name, layers.c.id)
+        .order_by(
+            articles.c.number, annotators.c.kind, by_code_point(annotators.c.name), layers.c.id
+        )
     )
     if names is not None:
         query = query.where(annotators.c.name.in_(list(names)))

@@ -20,6 +20,7 @@ from diploannot.domain.steps import (
     changes_from_json,
 )
 from diploannot.store import history
+from diploannot.store.code_points import by_code_point
 from diploannot.store.kept import KEPT
 from diploannot.store.rows import read
 from diploannot.store.schema import (
@@ -138,7 +139,8 @@ def open_conflicts(session: Connection) -> list[Conflict]:
 
 def all_conflicts(session: Connection) -> list[Conflict]:
     """As `open_conflicts`, those too that somebody has looked at since the last merge."""
-    query = select(conflicts).order_by(conflicts.c.at, conflicts.c.step, conflicts.c.record)
+    order = (by_code_point(conflicts.c.step), by_code_point(conflicts.c.record))
+    query = select(conflicts).order_by(conflicts.c.at, *order)
     return [_conflict(row) for row in session.execute(query)]
 
 
@@ -193,7 +195,7 @@ def layers_of_people(session: Connection) -> list[tuple[str, str, str]]:
         .join(layers, layers.c.annotator == annotators.c.id)
         .join(articles, articles.c.id == layers.c.article)
         .where(annotators.c.kind != AnnotatorKind.MODEL.value)
-        .order_by(annotators.c.kind, annotators.c.name, articles.c.sha256)
+        .order_by(annotators.c.kind, by_code_point(annotators.c.name), articles.c.sha256)
     )
     return [(kind, name, sha) for kind, name, sha in session.execute(query)]
 

@@ -45,6 +45,15 @@ def server_url(location: str) -> URL:
     return url.set(drivername="postgresql+psycopg")
 
 
+def prepare(connection: Connection, *, reads_only: bool) -> None:
+    """Says of the next transaction whether it sees the project as it stood when it began.
+
+    A writer must see what was written while it waited for its turn.
+    """
+    level = "REPEATABLE READ" if reads_only else "READ COMMITTED"
+    connection.execution_options(isolation_level=level, postgresql_readonly=reads_only)
+
+
 def wait_for_turn(connection: Connection) -> None:
     """Until the transaction ends, no other program writes to the project."""
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")

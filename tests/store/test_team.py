@@ -113,3 +113,19 @@ def test_a_team_database_is_backed_up_into_a_file(team_database: str, tmp_path: 
         assert list(history.all_steps(session)) == steps
     assert verifying.check(copy) == []
     copy.close()
+
+
+def test_what_is_read_in_one_go_is_of_one_moment(team_database: str) -> None:
+    """Annotators by one query, their quotes by the next: nobody's work comes in between."""
+    one, other = Database.open(team_database), Database.open(team_database)
+    with_layer(one)
+    with one.reading() as session:
+        assert history.count(session) == 1
+        do(other, quote_change(None, quote()))
+        assert history.count(session) == 1
+        assert layers.records(session, "layer").quotes == {}
+    with one.reading() as session:
+        assert history.count(session) == 2
+    do(one, quote_change(quote(), quote(note="after a look")))
+    one.close()
+    other.close()
