@@ -61,7 +61,8 @@ def test_the_summary_says_what_it_rests_on_and_how_little_that_is(workspace: Wor
     assert screen(workspace).summary() == (
         "1 finished article, suggestions by rules 1 from 40% on. "
         "3 of 4 suggested quotes were right; you have 3. Where the words fit, 100% name the right "
-        "source. 1 finished article without suggestions left out. So few articles say little about others."
+        "source. 1 finished article without suggestions left out. "
+        "So few articles say little about others."
     )
 
 
