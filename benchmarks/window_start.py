@@ -26,13 +26,13 @@ FIGURES = (
 CHILD = """
 import json, os, sys, time
 from diploannot.desktop import app
-from diploannot.desktop.main_window import MainWindow
+from diploannot.desktop.window_suggestions import WindowSuggestions
 from PySide6.QtWidgets import QApplication
 told = {}
 def note(name):
     told[name] = (time.time() - float(sys.argv[2])) * 1000
     told[name + ' cpu'] = time.process_time() * 1000
-shown, opened = app.Opening._open, MainWindow._start_suggestions
+shown = app.Opening._open
 def first_paint(self):
     note('painted')
     told['heavy'] = sorted({'sqlalchemy', 'alembic', 'spacy', 'numpy'} & set(sys.modules))
@@ -41,7 +41,7 @@ def first_paint(self):
     note('article')
     self._window.close()
 app.Opening._open = first_paint
-MainWindow._start_suggestions = lambda self, workspace: None
+WindowSuggestions.start = lambda self, workspace: None
 app.run(sys.argv[1])
 print(json.dumps(told))
 """

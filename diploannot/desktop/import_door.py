@@ -212,9 +212,9 @@ class ImportDoor(QObject):
         if self.is_shown and self.popup is not None:
             token = "warn" if result.failed or result.differing else "ok"
             self.popup.end(result.sentence(), about(result, before=False), token=token)
-            self._window.imported(result.sentence(), [])
+            self._window.news.imported(result.sentence(), [])
         else:
-            self._window.imported(result.sentence(), result.failed)
+            self._window.news.imported(result.sentence(), result.failed)
 
     def _refused(self, sentence: str) -> None:
         if self.sender() is not self._job:

@@ -125,7 +125,7 @@ class Learning(QObject):
             self._window.tell(problem)
             return
         self._window.dialog_closed()
-        self._window.renew_suggestions()
+        self._window.suggestions.renew()
         self._window.bottom.say(f"Suggestions are made by “{chosen.name}”")
 
     def _closed(self) -> None:
@@ -159,5 +159,5 @@ class Learning(QObject):
             self._window.tell(problem)
             return
         self._window.dialog_closed()
-        self._window.renew_suggestions()
+        self._window.suggestions.renew()
         self._window.bottom.say("Suggestions are being renewed")

@@ -21,29 +21,23 @@ from diploannot.desktop.project_doors import ProjectDoors
 from diploannot.desktop.rulings import Rulings
 from diploannot.desktop.saving import Saving
 from diploannot.desktop.style import Appearance
-from diploannot.desktop.suggestions import Suggestions
 from diploannot.desktop.window_acts import WindowActs
 from diploannot.desktop.window_frame import WindowFrame
 from diploannot.desktop.window_mode import ModeName
 from diploannot.desktop.window_modes import WindowModes
+from diploannot.desktop.window_news import WindowNews
+from diploannot.desktop.window_suggestions import WindowSuggestions
 from diploannot.domain.actors import Actor
 from diploannot.domain.problems import ProblemForUser
-from diploannot.domain.steps import RecordKind
 from diploannot.domain.topics import Topic
 from diploannot.screens.annotate_screen import AnnotateScreen, When
 from diploannot.screens.first_run_screen import likely_name
 from diploannot.services.settings import SettingsFile
 
 if TYPE_CHECKING:
-    from diploannot.services.workspace import Changed, Workspace
+    from diploannot.services.workspace import Workspace
 
 _CLEARS_SELECTION = frozenset({"new", "mention", "cue", "add_part"})
-_NO_QUOTES = "No quotes found here. Select text and press Q, or Ctrl Enter to finish."
-_NO_MODEL = (
-    "No suggestions: the language model could not be loaded. You can still mark quotes by hand (Q)."
-)
-_QUEUE_LATER = 120
-"""Milliseconds after a decision until its row in the queue is read again."""
 
 
 class MainWindow(WindowFrame):
@@ -58,8 +52,6 @@ class MainWindow(WindowFrame):
         super().__init__(appearance, settings, settings.settings.annotator or likely_name())
         self.project: OpenProject | None = None
         self.annotate_screen: AnnotateScreen | None = None
-        self.suggestions: Suggestions | None = None
-        self._suggest = suggest
         self.popups = Popups(self)
         self.doors = ProjectDoors(self)
         self.learning = Learning(self)
@@ -68,15 +60,13 @@ class MainWindow(WindowFrame):
         self.guidelines = Guidelines(self)
         self.acts = WindowActs(self)
         self.saving = Saving(self)
+        self.suggestions = WindowSuggestions(self, wanted=suggest)
+        self.news = WindowNews(self)
         self.backups = BackupAnswers(self)
         self.bindings = KeyBindings(self, self.do, letters=settings.settings.letter_keys)
         self.bindings.read_from(self.article, self.panel, self.panel.quotes, self.panel.entities)
-        self._was_painted = self._acting = self._queue_whole = False
+        self._was_painted = self._acting = False
         self._revealed: str | None = None
-        self._queue_due = QTimer(self)
-        self._queue_due.setSingleShot(True)
-        self._queue_due.setInterval(_QUEUE_LATER)
-        self._queue_due.timeout.connect(self._queue_again)
         self._connect()
         self.top.show_annotator(settings.settings.annotator or likely_name())
         self.refresh()
@@ -114,16 +104,16 @@ class MainWindow(WindowFrame):
         """Shows an open project, at its first article to do."""
         name = self.settings.settings.annotator or likely_name()
         self.project = OpenProject(workspace, name, self)
-        self.project.changed.connect(self._heard)
+        self.project.changed.connect(self.news.hear)
         self.remember(recent=self.settings.settings.with_recent(workspace.location).recent)
         self.top.show_project(workspace.name, workspace.location)
         self.top.show_annotator(name)
         self.modes.show_project(self.project)
         self.show_work()
         self.queue.show_source(self.project.queueing)
-        self._start_suggestions(workspace)
+        self.suggestions.start(workspace)
         self.panel.show_notice("")
-        self._queue_again()
+        self.news.count_again()
         self.open_article(self.project.queue.first())
 
     def show_work(self) -> None:
@@ -132,33 +122,14 @@ class MainWindow(WindowFrame):
         if self.modes.page is not None:
             self.show_page(self.modes.page.widget)
 
-    def _start_suggestions(self, workspace: Workspace) -> None:
-        if self._suggest:
-            self.suggestions = Suggestions(workspace, self)
-            self.suggestions.preparing.connect(self._preparing)
-            self.suggestions.lost.connect(self._lost)
-            QTimer.singleShot(0, self.suggestions, self.suggestions.start)
-
-    def renew_suggestions(self) -> None:
-        """Another model makes the suggestions from now on: the open article's first."""
-        if self.project is None:
-            return
-        if self.suggestions is not None:
-            self.suggestions.stop()
-        self._start_suggestions(self.project.workspace)
-        if self.suggestions is not None and self.annotate_screen is not None:
-            self.suggestions.want(self.annotate_screen.view.article.id)
-
     def close_project(self) -> None:
         """Ends all work on the project; nothing is left to save."""
         self.popups.close_all()
         self.doors.wait()
         self.learning.wait()
-        if self.suggestions is not None:
-            self.suggestions.stop()
-            self.suggestions = None
+        self.suggestions.stop()
         self.modes.show_project(None)
-        self._queue_due.stop()
+        self.news.stop()
         self.queue.show_source(NoArticles())
         self.article.show_article(None)
         self.annotate_screen = None
@@ -184,8 +155,7 @@ class MainWindow(WindowFrame):
         self.show_article_or(None if self.annotate_screen else project.queue.empty_state())
         self.queue.show_current(id)
         self.saving.tell_damage(self.annotate_screen)
-        if self.suggestions is not None:
-            self.suggestions.want(id)
+        self.suggestions.want(id)
         if self.annotate_screen is not None:
             self.find_bar.show_text(self.annotate_screen.text)
         self.refresh(animate=False)
@@ -295,8 +265,7 @@ class MainWindow(WindowFrame):
         """Another annotator: their layers from the next article on, theirs now."""
         if name and self.project is not None and name != self.project.annotator.name:
             workspace = self.project.workspace
-            if self.suggestions is not None:
-                self.suggestions.stop()
+            self.suggestions.stop()
             self.project.leave()
             self.show_project(workspace)
         elif name:
@@ -372,59 +341,6 @@ class MainWindow(WindowFrame):
         self.modes.focus_left()
         self.rulings.leave()
         self.guidelines.leave()
-
-    # --- news ----------------------------------------------------------------------------
-
-    def _heard(self, changed: Changed) -> None:
-        self.saving.saved()
-        self.modes.heard(changed)
-        here = self.annotate_screen.view.article.id if self.annotate_screen else None
-        if changed.article is None or any(k is RecordKind.LAYER for k, _ in changed.records):
-            self._queue_whole = True
-        elif changed.article != here:
-            self.queue.refresh(changed.article)
-        if here is not None and changed.article in (None, here) and not self._acting:
-            self.refresh()
-        self._queue_due.start()
-
-    def _queue_again(self) -> None:
-        """Counts, today's progress, and the rows that may have changed."""
-        if self.project is None:
-            return
-        counts = self.project.queueing.counts()
-        self.queue.show_counts(counts.todo, counts.done, counts.flagged)
-        self.queue.show_today(*self.project.queueing.today())
-        here = self.annotate_screen.view.article.id if self.annotate_screen else None
-        whole, self._queue_whole = self._queue_whole, False
-        self.queue.refresh(None if whole else here)
-
-    def _preparing(self, article: object) -> None:
-        screen = self.annotate_screen
-        here = screen is not None and screen.view.article.id == article
-        fresh = screen is not None and screen.view.model is None
-        self.panel.show_preparing("Finding quotes…" if here and fresh else "")
-        if self.suggestions is not None:
-            nothing = screen is not None and not (fresh or here or screen.view.quotes)
-            self.panel.show_notice(_NO_QUOTES if nothing else "")
-
-    def _lost(self, sentence: str) -> None:
-        self.suggestions = None
-        self.panel.show_notice(f"{_NO_MODEL} {sentence}", "warn")
-
-    def imported(self, sentence: str, failed: list[tuple[str, str]]) -> None:
-        """An import has ended."""
-        self.bottom.say(sentence)
-        if failed or self.project is None:
-            names = "; ".join(f"{label}: {why}" for label, why in failed[:3])
-            self.say_problem(f"{sentence} {names}".strip())
-        if self.project is None:
-            return
-        self.queue.refresh()
-        self._queue_again()
-        if self.suggestions is not None:
-            self.suggestions.look_again()
-        if self.annotate_screen is None:
-            self.open_article(self.project.queue.first())
 
     # --- Qt ------------------------------------------------------------------------------
 
