@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from diploannot import store
@@ -70,7 +71,10 @@ def preview_into(
         )
 
     if store.database.is_url(location) or Path(location).expanduser().exists():
-        with open_or_start(location, create=False) as workspace:
+        with (
+            suppress(store.database.NoProject),
+            open_or_start(location, create=False) as workspace,
+        ):
             return look(workspace)
     with (
         tempfile.TemporaryDirectory(prefix="diploannot-") as folder,

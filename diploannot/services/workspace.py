@@ -296,5 +296,6 @@ def _now() -> int:
 
 def _name_of(location: Path | str) -> str:
     """What the project is called until it is given a name: its file's or its database's."""
-    last = str(location).rstrip("/").rsplit("/", 1)[-1].split("?")[0]
+    bare = str(location).split("?")[0] if store.database.is_url(location) else str(location)
+    last = bare.rstrip("/").rsplit("/", 1)[-1]
     return Path(last).stem or "project"

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from diploannot.store import migrating, sqlite_file, team_server
 from diploannot.store.copying import raw_connection
-from diploannot.store.problems import StorageProblem, storage_problem
+from diploannot.store.problems import NoProject, StorageProblem, storage_problem
 
 Session = Connection
 """What queries take: the connection, in a transaction."""
@@ -124,4 +124,4 @@ def _problems() -> Iterator[None]:
         raise problem from error
 
 
-__all__ = ["Database", "Session", "StorageProblem", "is_url"]
+__all__ = ["Database", "NoProject", "Session", "StorageProblem", "is_url"]

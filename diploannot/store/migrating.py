@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 
 from diploannot.domain.problems import ProblemForUser
 from diploannot.store.copying import copy_of, raw_connection
+from diploannot.store.problems import NoProject
 from diploannot.store.schema import REVISION
 from diploannot.store.sqlite_file import APPLICATION_ID
 
@@ -33,13 +34,14 @@ def bring_up_to_date(
 ) -> None:
     """Makes the tables of a new project, or changes an older one's after a backup.
 
-    ProblemForUser for a project from a newer version, or an empty database where `create` is off.
+    ProblemForUser for a project from a newer version, NoProject for an empty database where
+    `create` is off.
     """
     found = revision(connection)
     if found == target:
         return
     if found is None and not create:
-        raise ProblemForUser("There is no project in this database.", "Check the name.")
+        raise NoProject("There is no project in this database.", "Check the name.")
     config = _config(connection, scripts)
     if found is not None:
         _check_known(found, config, file)

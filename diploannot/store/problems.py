@@ -17,6 +17,10 @@ class StorageProblem(ProblemForUser):
     """
 
 
+class NoProject(ProblemForUser):
+    """There is a database, and no project in it."""
+
+
 _SQLITE = {
     "FULL": ("The disk is full.", "Make room, then try again."),
     "READONLY": ("The project file cannot be written.", "Check its permissions, then try again."),
