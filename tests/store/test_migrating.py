@@ -16,7 +16,17 @@ from alembic.script import ScriptDirectory
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.records import annotator_fields
 from diploannot.domain.steps import Change, RecordKind
-from diploannot.store import annotators, history, migrating, schema, sqlite_file, verifying
+from diploannot.store import (
+    annotators,
+    guidelines,
+    history,
+    learned_models,
+    migrating,
+    schema,
+    sqlite_file,
+    team_server,
+    verifying,
+)
 from diploannot.store.copying import raw_connection
 from diploannot.store.database import Database
 from tests.store.making import ANA, do, quote, quote_change, step, with_layer
@@ -167,3 +177,22 @@ def test_an_up_to_date_project_opens_without_alembic(file: Path) -> None:
         "Database.open(sys.argv[1]).close(); assert 'alembic' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program, str(file)], check=True)
+
+
+@pytest.mark.postgres
+def test_a_teams_project_of_an_older_revision_comes_up_to_date_with_all_it_holds(
+    team_database: str,
+) -> None:
+    engine = team_server.open_server(team_database)
+    with engine.connect() as connection:
+        migrating.bring_up_to_date(connection, file=None, target="0003")
+        added = Change(RecordKind.ANNOTATOR, ANA.id, None, annotator_fields(ANA))
+        with connection.begin():
+            history.apply(connection, step(added))
+    engine.dispose()
+    database = Database.open(team_database, create=False)
+    with database.reading() as session:
+        assert annotators.every(session) == (ANA,)
+        assert (guidelines.every(session), learned_models.every(session)) == ((), ())
+    assert verifying.check(database) == []
+    database.close()
