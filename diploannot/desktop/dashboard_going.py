@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from diploannot.desktop.window_mode import ModeName
-from diploannot.domain.quotes import Quote
 
 if TYPE_CHECKING:
     from diploannot.desktop.main_window import MainWindow
@@ -41,13 +41,15 @@ def go_to_difference(
 
 
 def _away(item: Item, at: int) -> int:
-    return min((abs(start - at) for start in _starts(item)), default=0)
+    """In code points; what stands nowhere in the text is farther than all else."""
+    return min((abs(start - at) for start in _starts(item)), default=sys.maxsize)
 
 
 def _starts(item: Item) -> Iterator[int]:
+    from diploannot.services.reviewing_items import spans_of
+
     for seen in item.versions.values():
-        if seen is not None:
-            yield seen.content[0].start if isinstance(seen, Quote) else seen.span.start
+        yield from (span.start for span in spans_of(seen)[:1])
 
 
 def _put_beside(shown: OpenReview, pair: Pair) -> None:

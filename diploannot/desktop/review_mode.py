@@ -406,6 +406,7 @@ _TOLD = frozenset(
         RecordKind.LAYER,
         RecordKind.QUOTE,
         RecordKind.ENTITY,
+        RecordKind.ARTICLE_TOPIC,
         RecordKind.RULING,
         RecordKind.ACTOR,
         RecordKind.ARTICLE,

@@ -12,7 +12,8 @@ from diploannot.domain.steps import Fields
 class Guideline:
     """One rule in words. `example` is taken from the ruling that it came from, if it did.
 
-    `cause` is what annotators disagreed in there; `author` a name; `ruling` an id. All may be empty but the title.
+    `cause` is what annotators disagreed in there; `author` a name; `ruling` an id. All may be
+    empty but the title.
     """
 
     id: str

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from diploannot.domain.entities import Entity
+from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.matching import Solve, match_quotes
 from diploannot.domain.quotes import Quote
 from diploannot.domain.spans import Spans, covered_text, visible_offsets
@@ -33,6 +33,7 @@ class Cause(StrEnum):
     WORDS = "whose words"
     NEGATED = "negated"
     ENTITY = "entity"
+    ABOUT = "article topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Difference:
     """
 
     cause: Cause
-    one: Quote | Entity | None
-    other: Quote | Entity | None
+    one: Quote | Entity | ArticleTopic | None
+    other: Quote | Entity | ArticleTopic | None
     size: int = 1
 
 
@@ -167,6 +168,15 @@ def entity_differences(ours: Sequence[Entity], theirs: Sequence[Entity]) -> tupl
     taken = set(mine.values())
     found += [Difference(Cause.ENTITY, None, b) for j, b in enumerate(right) if j not in taken]
     return tuple(sorted(found, key=lambda d: _span(_there(d))))
+
+
+def topic_differences(
+    ours: Iterable[ArticleTopic], theirs: Iterable[ArticleTopic]
+) -> tuple[Difference, ...]:
+    """Topics of the article that only one gives, by label; having finished without is a no."""
+    mine, other = ({topic.topic: topic for topic in some} for some in (ours, theirs))
+    apart = sorted(mine.keys() ^ other.keys())
+    return tuple(Difference(Cause.ABOUT, mine.get(one), other.get(one)) for one in apart)
 
 
 def _overlap(one: Entity, other: Entity) -> int:

@@ -1,4 +1,4 @@
-"""What a reviewer ruled on one quote or entity, from which versions, and why."""
+"""What a reviewer ruled on one quote, entity or article topic, from which versions, and why."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Ruling:
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.SENT_BACK) != (self.question is not None):
             raise ValueError("a question goes with what is sent back, and only with that")
-        if self.kind not in (RecordKind.QUOTE, RecordKind.ENTITY):
+        if self.kind not in (RecordKind.QUOTE, RecordKind.ENTITY, RecordKind.ARTICLE_TOPIC):
             raise ValueError(f"nobody rules on {self.kind}")
 
     def answered(self, annotator: str, words: str) -> Ruling:

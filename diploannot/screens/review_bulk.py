@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from diploannot.domain.quotes import Quote
-from diploannot.screens.quote_cards import excerpt
+from diploannot.domain.entities import ArticleTopic
+from diploannot.screens.quote_cards import excerpt, topic_words
 from diploannot.screens.review_words import kind_words
-from diploannot.services.reviewing_items import Item
+from diploannot.services.reviewing_items import Item, spans_of
 from diploannot.services.reviewing_reading import Reviewed, read_article
 from diploannot.services.reviewing_rules import Rule, like
 
@@ -132,8 +132,10 @@ def _line(reviewed: Reviewed, item: Item, name: str | None = None) -> str:
     seen = seen or next((one for one in item.versions.values() if one is not None), None)
     if seen is None:
         return ""
-    spans = seen.content if isinstance(seen, Quote) else (seen.span,)
-    words = excerpt(reviewed.article.text, spans)
+    if isinstance(seen, ArticleTopic):
+        words = f"about {topic_words(seen.topic)}, {reviewed.article.title}".rstrip(", ")
+    else:
+        words = excerpt(reviewed.article.text, spans_of(seen))
     words = words if len(words) <= 80 else words[:79].rstrip() + "…"
     kind = kind_words(item) if item.causes else "Agreed"
     taken = " (no quote)" if name and item.versions.get(name) is None else ""

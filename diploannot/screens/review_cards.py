@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
+from diploannot.domain.entities import Entity
 from diploannot.domain.quotes import Quote
 from diploannot.domain.review import Cause
 from diploannot.domain.review_rulings import Outcome
@@ -94,7 +95,7 @@ def review_card(
     standing = standing_of(item)
     ruled = item.ruling is not None and item.ruling.outcome is not Outcome.SENT_BACK
     sections = _sections(item, facts, gold, ruled and not item.stale, asked, parts or {})
-    kind = "Entity" if item.kind is RecordKind.ENTITY else "Quote"
+    kind = _KIND_WORDS[item.kind]
     chosen = any(option.chosen for section in sections for option in section.options)
     decided = "" if chosen or not ruled else _decided(facts, gold)
     made = ReviewCard(
@@ -108,6 +109,13 @@ def review_card(
         decided=decided,
     )
     return replace(made, spoken=_spoken(made))
+
+
+_KIND_WORDS = {
+    RecordKind.QUOTE: "Quote",
+    RecordKind.ENTITY: "Entity",
+    RecordKind.ARTICLE_TOPIC: "Article topic",
+}
 
 
 def standing_of(item: Item) -> Standing:
@@ -132,8 +140,8 @@ def _sections(
     words, versions = facts.wording, item.versions
     found = []
     differing = parts_of(item)
-    if Cause.MISSED in item.causes or not differing:
-        whole = words.whole if item.kind is RecordKind.ENTITY else words.there
+    if Cause.MISSED in item.causes or not differing:  # of a quote; others have no parts
+        whole = partial(words.there, kind=item.kind)
 
         def is_gold(seen: Seen) -> bool:
             if item.kind is RecordKind.ENTITY:
@@ -178,9 +186,9 @@ def _options(
 
 
 def _presence(seen: Seen) -> object:
-    if seen is None or isinstance(seen, Quote):
-        return seen is None
-    return seen.span, seen.label, seen.actor
+    if isinstance(seen, Entity):
+        return seen.span, seen.label, seen.actor
+    return seen is None
 
 
 def _grouped(

@@ -20,7 +20,7 @@ from diploannot.screens.review_words import Wording, parts_of
 from diploannot.screens.speaker_numbers import SpeakerNumbers
 from diploannot.services.article_view import ArticleView
 from diploannot.services.reviewing_agreement import ArticleAgreement, article_agreement
-from diploannot.services.reviewing_items import Item, Seen
+from diploannot.services.reviewing_items import Item, Seen, spans_of
 from diploannot.services.reviewing_reading import Reviewed
 
 GOLD_COLUMN = "\x00gold"
@@ -246,7 +246,8 @@ class OpenReview:
             elif item is current:
                 found = tuple(e.span for e in item.versions.values() if isinstance(e, Entity))[:1]
         is_entity = current is not None and current.kind is RecordKind.ENTITY
-        id = _mark_id(current) if current is not None else None
+        in_text = current is not None and current.kind is not RecordKind.ARTICLE_TOPIC
+        id = _mark_id(current) if current is not None and in_text else None
         return ArticleMarks(
             quotes=tuple(sorted((q for q in quotes if q is not None), key=_place)),
             entities=tuple(entities),
@@ -326,15 +327,11 @@ class OpenReview:
         return next((i for i in self.reviewed.items if _mark_id(i) == mark), None)
 
     def place(self) -> int | None:
-        """Where the current difference begins in the text."""
+        """Where the current difference begins in the text; None for a topic."""
         item = self.current
         if item is None:
             return None
-        starts = [
-            seen.content[0].start if isinstance(seen, Quote) else seen.span.start
-            for seen in item.versions.values()
-            if seen is not None
-        ]
+        starts = [span.start for seen in item.versions.values() for span in spans_of(seen)]
         return min(starts, default=None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from diploannot.domain.actors import Actor
 from diploannot.domain.annotators import Annotator
-from diploannot.domain.entities import Entity
+from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
 from diploannot.domain.review import Cause
@@ -264,6 +264,10 @@ class ReviewScreen:
         record = next((one for one in choices if one is not None), None)
         if record is None:
             raise ProblemForUser("There is nothing to start from.")
+        if isinstance(record, ArticleTopic):
+            raise ProblemForUser(
+                "An article is about a topic, or it is not.", "Take a version, or X: it is not."
+            )
         registry = {actor.key: actor for actor in self._registry()}
         mentions: tuple[Entity, ...] = shown.reviewed.layers[0].entities
         actors = {**shown.reviewed.actors, **registry}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diploannot.domain.actors import Actor
-from diploannot.domain.entities import Entity
+from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.quotes import Quote
 from diploannot.domain.review import Cause
+from diploannot.domain.steps import RecordKind
 from diploannot.screens.quote_cards import excerpt, topic_words
 from diploannot.screens.speaker_numbers import SpeakerNumbers
-from diploannot.services.reviewing_items import Item, Seen
+from diploannot.services.reviewing_items import Item, Seen, spans_of
 
 KINDS = {
     Cause.MISSED: "Missed quote",
@@ -31,6 +32,7 @@ KINDS = {
     Cause.WORDS: "Whose words",
     Cause.NEGATED: "Negated",
     Cause.ENTITY: "Entity",
+    Cause.ABOUT: "Article topic",
 }
 """Causes as the window names them."""
 
@@ -70,6 +72,9 @@ PART_WORDS = {
     "negated": "Negated",
 }
 
+ABSENT = {RecordKind.QUOTE: "No quote here", RecordKind.ARTICLE_TOPIC: "Not about it"}
+"""What a version says that has no such record."""
+
 _HEAD = 34
 _TAIL = 44
 
@@ -85,11 +90,11 @@ class Value:
 
 
 def kind_words(item: Item) -> str:
-    """ "Content start, cue"; "Only one annotator" where all others have no quote."""
+    """ "Content start, cue"; "Only one annotator" where all others have no quote, or topic."""
     if not item.causes:
         return QUESTION
     first = KINDS[item.causes[0]]
-    if item.causes[0] is Cause.MISSED:
+    if item.causes[0] in (Cause.MISSED, Cause.ABOUT):
         marked = sum(seen is not None for seen in item.versions.values())
         first = "Only one annotator" if marked == 1 else f"Found by {marked}"
         first += "" if marked == 1 else f" of {len(item.versions)}"
@@ -115,11 +120,14 @@ class Wording:
         if isinstance(seen, Entity):
             who = f", {self._name(seen.actor)}" if seen.actor else ""
             return Value(f"{seen.span.of(self._text)} · {seen.label.value}{who}")
+        if isinstance(seen, ArticleTopic):
+            return Value(f"About {topic_words(seen.topic)}")
         return Value(shortened(excerpt(self._text, seen.content)), serif=True)
 
-    def there(self, seen: Seen) -> Value:
-        """Whether there is a quote."""
-        return Value("No quote here", nothing=True) if seen is None else self.whole(seen)
+    def there(self, seen: Seen, kind: RecordKind = RecordKind.QUOTE) -> Value:
+        """Whether there is a quote, or the article is about the topic."""
+        absent = ABSENT.get(kind, "Nothing here")
+        return Value(absent, nothing=True) if seen is None else self.whole(seen)
 
     def part(self, seen: Seen, part: str, causes: Sequence[Cause]) -> Value:
         """What a version says of one field."""
@@ -134,25 +142,13 @@ class Wording:
             return self._people(seen.speakers, "No identifiable speaker")
         if part == "addressees":
             return self._people(seen.addressees, "Nobody")
-        if part == "type":
-            return Value(seen.type.value.capitalize())
-        if part == "role":
-            return Value(seen.role.value.capitalize())
-        if part == "verbatim":
-            return Value((seen.verbatim or "not said").capitalize(), nothing=not seen.verbatim)
-        if part == "negated":
-            return Value("Negated" if seen.negated else "Not negated")
         if part == "channels":
             told = [" ".join(filter(None, [self._name(c.actor), c.form])) for c in seen.channels]
             return Value(" ← ".join(told)) if told else Value("No channel", nothing=True)
-        topics = [topic_words(label) for label in sorted(seen.topics)]
-        return Value(", ".join(topics)) if topics else Value("No topics", nothing=True)
+        return _ANSWERS[part](seen)
 
     def excerpt(self, seen: Seen) -> str:
-        if seen is None:
-            return ""
-        spans = seen.content if isinstance(seen, Quote) else (seen.span,)
-        return excerpt(self._text, spans)
+        return excerpt(self._text, spans_of(seen))
 
     def _people(self, keys: Sequence[str], nobody: str) -> Value:
         if not keys:
@@ -165,6 +161,25 @@ class Wording:
             return ""
         actor = self._actors.get(key)
         return actor.name if actor is not None else key
+
+
+def _verbatim(quote: Quote) -> Value:
+    return Value((quote.verbatim or "not said").capitalize(), nothing=not quote.verbatim)
+
+
+def _topics(quote: Quote) -> Value:
+    topics = [topic_words(label) for label in sorted(quote.topics)]
+    return Value(", ".join(topics)) if topics else Value("No topics", nothing=True)
+
+
+_ANSWERS: dict[str, Callable[[Quote], Value]] = {
+    "type": lambda quote: Value(quote.type.value.capitalize()),
+    "role": lambda quote: Value(quote.role.value.capitalize()),
+    "verbatim": _verbatim,
+    "negated": lambda quote: Value("Negated" if quote.negated else "Not negated"),
+    "topics": _topics,
+}
+"""What is said of a quote without naming anybody or a place in the text."""
 
 
 def shortened(words: str, most: int = 90) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from diploannot.domain.actors import Actor
-from diploannot.domain.entities import Entity
 from diploannot.domain.quotes import Quote
-from diploannot.domain.records import entity_from, quote_from
+from diploannot.domain.records import article_topic_from, entity_from, quote_from
 from diploannot.domain.review import between
-from diploannot.domain.review_rulings import Outcome
+from diploannot.domain.review_rulings import Outcome, Ruling
 from diploannot.domain.steps import Fields, RecordKind
 from diploannot.screens.review_words import KINDS, PARTS, Wording
 from diploannot.screens.speaker_numbers import SpeakerNumbers
 from diploannot.services.reviewing_answers import RuledOtherwise
+from diploannot.services.reviewing_items import Seen, spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def ruling_lines(
 
 def _line(one: RuledOtherwise, wording: Wording, text: str) -> RulingLine:
     ruling = one.ruling
-    own, gold = (_record(ruling.kind, fields) for fields in (one.own, one.gold))
+    own, gold = (_record(ruling, fields) for fields in (one.own, one.gold))
     asked = ruling.outcome is Outcome.SENT_BACK
     shown = own if own is not None else gold
     heading = wording.whole(shown).words if shown is not None else "Nothing here"
-    lines = [] if asked else _told(own, gold, wording, text)
+    lines = [] if asked else _told(ruling.kind, own, gold, wording, text)
     if ruling.question is not None:
         lines.append(f"{ruling.reviewer} asks: {ruling.question}")
     if ruling.reason:
@@ -59,18 +59,20 @@ def _line(one: RuledOtherwise, wording: Wording, text: str) -> RulingLine:
     return RulingLine(ruling.id, heading, tuple(lines), _place(shown), asked and not ruling.answers)
 
 
-def _record(kind: RecordKind, fields: Fields | None) -> Quote | Entity | None:
+def _record(ruling: Ruling, fields: Fields | None) -> Seen:
     if fields is None:
         return None
-    return quote_from("", fields) if kind is RecordKind.QUOTE else entity_from("", fields)
+    if ruling.kind is RecordKind.ARTICLE_TOPIC:
+        label = next(one.record for one in ruling.versions if one.record is not None)
+        return article_topic_from(label, fields)
+    return quote_from("", fields) if ruling.kind is RecordKind.QUOTE else entity_from("", fields)
 
 
-def _told(
-    own: Quote | Entity | None, gold: Quote | Entity | None, wording: Wording, text: str
-) -> list[str]:
+def _told(kind: RecordKind, own: Seen, gold: Seen, wording: Wording, text: str) -> list[str]:
     """What the annotator said, and what was ruled instead, part by part."""
     if not isinstance(own, Quote) or not isinstance(gold, Quote):
-        return [f"You: {wording.whole(own).words}", f"Ruled: {wording.whole(gold).words}"]
+        mine, theirs = (wording.there(one, kind).words for one in (own, gold))
+        return [f"You: {mine}", f"Ruled: {theirs}"]
     lines = []
     for difference in between(text, own, gold):
         part, causes = PARTS[difference.cause], (difference.cause,)
@@ -79,7 +81,6 @@ def _told(
     return lines or ["Only details differ."]
 
 
-def _place(record: Quote | Entity | None) -> int | None:
-    if record is None:
-        return None
-    return record.content[0].start if isinstance(record, Quote) else record.span.start
+def _place(record: Seen) -> int | None:
+    spans = spans_of(record)
+    return spans[0].start if spans else None

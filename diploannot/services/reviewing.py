@@ -11,17 +11,17 @@ from uuid_utils.compat import uuid7
 from diploannot import store
 from diploannot.domain.actors import Actor
 from diploannot.domain.annotators import Annotator, AnnotatorKind
-from diploannot.domain.entities import Entity
+from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.layers import LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import JUDGED, Quote
-from diploannot.domain.records import actor_fields, entity_from, quote_from
+from diploannot.domain.records import actor_fields, article_topic_from, entity_from, quote_from
 from diploannot.domain.review_rulings import Outcome, Ruling, Version
 from diploannot.domain.steps import Change, Fields, RecordKind
 from diploannot.domain.text import freeze
 from diploannot.services.annotators import annotator_named
 from diploannot.services.reviewing_gold import gold_changes, ruling_change
-from diploannot.services.reviewing_items import Item, Seen, all_items, in_order, told
+from diploannot.services.reviewing_items import Item, Seen, all_items, in_order, record_id, told
 from diploannot.services.reviewing_rules import Proposal, Rule, like, manner_of
 from diploannot.services.workspace import Workspace
 
@@ -252,10 +252,10 @@ class Reviewing:
             outcome=outcome,
             reviewer=self.reviewer.name,
             versions=tuple(
-                Version(name, seen.id if seen else None, told(seen))
+                Version(name, record_id(seen) if seen else None, told(seen))
                 for name, seen in item.versions.items()
             ),
-            gold=None if record is None else (old.gold if old and old.gold else str(uuid7())),
+            gold=_gold_id(record, old),
             taken=dict(taken or {}),
             reason=_words(reason),
             question=question,
@@ -326,6 +326,17 @@ def _follow(gold: Records, changes: Iterable[Change]) -> None:
             gold.entities.pop(change.id, None)
             if change.after is not None:
                 gold.entities[change.id] = entity_from(change.id, change.after)
+        elif change.kind is RecordKind.ARTICLE_TOPIC:
+            gold.topics.pop(change.id, None)
+            if change.after is not None:
+                gold.topics[change.id] = article_topic_from(change.id, change.after)
+
+
+def _gold_id(record: Seen, old: Ruling | None) -> str | None:
+    """What the record is called in gold: as before, where it was there before."""
+    if record is None or isinstance(record, ArticleTopic):
+        return record.topic if record else None
+    return old.gold if old and old.gold else str(uuid7())
 
 
 def _words(words: str) -> str:

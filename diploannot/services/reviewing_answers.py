@@ -56,7 +56,8 @@ def _otherwise(session: Session, annotator: Annotator, article: str) -> Iterator
         if own is not None:
             says = gold_fields(gold, ruling) if ruling.gold is not None else None
             asked = ruling.outcome is Outcome.SENT_BACK
-            if asked or judged(own.told) != judged(says):
+            apart = (own.told is None) != (says is None) or judged(own.told) != judged(says)
+            if asked or apart:
                 yield RuledOtherwise(article, ruling, own.told, says)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from diploannot.domain.entities import Entity
+from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.quotes import Quote
-from diploannot.domain.records import entity_fields, quote_fields
+from diploannot.domain.records import article_topic_fields, entity_fields, quote_fields
 from diploannot.domain.review_rulings import Ruling, ruling_fields
 from diploannot.domain.steps import Change, RecordKind
 from diploannot.domain.suggestions import Status
-from diploannot.services.reviewing_items import Seen
+from diploannot.services.reviewing_items import Seen, told
 
 if TYPE_CHECKING:
     from diploannot.store.layers import Records
@@ -27,10 +27,12 @@ def gold_changes(
     gold: Records, old: str | None, ruling: Ruling, record: Seen, rulings: Iterable[Ruling]
 ) -> list[Change]:
     """The gold record that the ruling asks for, and parents that it makes true."""
+    if ruling.kind is RecordKind.ARTICLE_TOPIC:
+        return _topic_changes(gold, ruling, record)
     changes = []
     if isinstance(record, Entity) or (record is None and old in gold.entities):
         was = gold.entities.get(old or "")
-        now = _as_gold(record, ruling.gold) if isinstance(record, Entity) else None
+        now = as_gold(record, ruling.gold) if isinstance(record, Entity) else None
         fields = [entity_fields(one) if one else None for one in (was, now)]
         if was != now:
             changes.append(Change(RecordKind.ENTITY, (ruling.gold or old or ""), *fields))
@@ -39,7 +41,7 @@ def gold_changes(
     if old:
         after[old] = None
     if isinstance(record, Quote):
-        made = _as_gold(record, ruling.gold)
+        made = as_gold(record, ruling.gold)
         after[made.id] = replace(made, flag=None, note="", parent=None)
     for id, quote in _with_parents(after, rulings):
         was_quote = gold.quotes.get(id)
@@ -51,17 +53,30 @@ def gold_changes(
     return changes
 
 
+def _topic_changes(gold: Records, ruling: Ruling, record: Seen) -> list[Change]:
+    """A topic's label is its id, in gold too."""
+    label = next(one.record for one in ruling.versions if one.record is not None)
+    was, now = gold.topics.get(label), as_gold(record, label) if record is not None else None
+    if was == now:
+        return []
+    return [Change(RecordKind.ARTICLE_TOPIC, label, told(was), told(now))]
+
+
 def gold_fields(gold: Records, ruling: Ruling) -> dict[str, Any] | None:
     """What gold says where the ruling put a record; None where that is gone again."""
     id = ruling.gold or ""
     if ruling.kind is RecordKind.QUOTE:
         return quote_fields(gold.quotes[id]) if id in gold.quotes else None
+    if ruling.kind is RecordKind.ARTICLE_TOPIC:
+        return article_topic_fields(gold.topics[id]) if id in gold.topics else None
     return entity_fields(gold.entities[id]) if id in gold.entities else None
 
 
-def _as_gold(record: Any, id: str | None) -> Any:
+def as_gold(record: Any, id: str | None) -> Any:
     """A record of the gold layer: decided, whatever its status was."""
     status = record.status if record.status.is_decided else Status.CONFIRMED
+    if isinstance(record, ArticleTopic):
+        return replace(record, status=status)
     return replace(record, id=id, status=status)
 
 

@@ -1,4 +1,4 @@
-"""What a reviewer has before them: one quote or entity, as each annotator sees it."""
+"""What a reviewer has before them: a quote, entity or article topic, as each annotator sees it."""
 
 from __future__ import annotations
 
@@ -9,24 +9,31 @@ from itertools import combinations
 from typing import Any
 
 from diploannot import store
-from diploannot.domain.entities import Entity
+from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.matching import match_quotes
 from diploannot.domain.quotes import Quote
-from diploannot.domain.records import entity_fields, quote_fields
-from diploannot.domain.review import Cause, Difference, between, entity_differences
+from diploannot.domain.records import article_topic_fields, entity_fields, quote_fields
+from diploannot.domain.review import (
+    Cause,
+    Difference,
+    between,
+    entity_differences,
+    topic_differences,
+)
 from diploannot.domain.review_rulings import Outcome, Ruling
+from diploannot.domain.spans import Spans
 from diploannot.domain.steps import RecordKind
 from diploannot.domain.suggestions import Status
 from diploannot.services.workspace import Workspace
 
-Seen = Quote | Entity | None
+Seen = Quote | Entity | ArticleTopic | None
 """One annotator's version; None where they have nothing there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One quote or entity of an article, by annotator in order of name.
+    """One quote, entity or topic of an article, by annotator in order of name.
 
     No causes means that all agree. `size` is the largest difference; `flags` are the annotators'
     questions; `ruling` is the last one, `stale` where a version has changed since.
@@ -44,7 +51,7 @@ class Item:
     @property
     def key(self) -> tuple[str, ...]:
         """Tells the item apart from all others while its records are there."""
-        ids = [seen.id for seen in self.versions.values() if seen is not None]
+        ids = [record_id(seen) for seen in self.versions.values() if seen is not None]
         return self.article, self.kind.value, *ids
 
     @property
@@ -97,10 +104,17 @@ def items_of(layers: Sequence[Layer], rulings: Iterable[Ruling]) -> list[Item]:
         if layer in compared:  # what is open is a question, and no claim that there is a quote
             asked = [q for q in asked if not q.status.is_decided]
         quotes += [{_name(layer): q} for q in asked]
+    topics = _topics_together({_name(one): _standing(one.topics) for one in compared})
     by_record = _by_record(rulings)
     found = [_item(layers[0], RecordKind.QUOTE, group, by_record) for group in quotes]
     found += [_item(layers[0], RecordKind.ENTITY, group, by_record) for group in entities]
-    return sorted(found, key=lambda item: (item.kind.value != "quote", _place(item.versions)))
+    found.sort(key=lambda item: (_KINDS.index(item.kind), _place(item.versions)))
+    return found + [
+        _item(layers[0], RecordKind.ARTICLE_TOPIC, group, by_record) for group in topics
+    ]
+
+
+_KINDS = (RecordKind.QUOTE, RecordKind.ENTITY)
 
 
 def _name(layer: Layer) -> str:
@@ -146,6 +160,15 @@ def _entities_together(by_name: Mapping[str, Sequence[Entity]]) -> list[dict[str
     return [{name: group.get(name) for name in by_name} for group in groups]
 
 
+def _topics_together(by_name: Mapping[str, Sequence[ArticleTopic]]) -> list[dict[str, Seen]]:
+    """Each topic that somebody gives the article, by label; who finished without it said no."""
+    by_label: dict[str, dict[str, ArticleTopic]] = {}
+    for name, topics in by_name.items():
+        for topic in topics:
+            by_label.setdefault(topic.topic, {})[name] = topic
+    return [{name: given.get(name) for name in by_name} for _, given in sorted(by_label.items())]
+
+
 def _item(
     layer: Layer,
     kind: RecordKind,
@@ -157,7 +180,7 @@ def _item(
         for one, other in combinations(versions.values(), 2)
         for difference in _differences(layer.article.text, one, other)
     ]
-    ruling = _ruling_of(versions, by_record)
+    ruling = _ruling_of(kind, versions, by_record)
     flags = [
         (n, q.flag) for n, q in versions.items() if isinstance(q, Quote) and q.flag is not None
     ]
@@ -173,14 +196,15 @@ def _item(
     )
 
 
-_ByRecord = Mapping[tuple[str, str | None], Ruling]
+_ByRecord = Mapping[tuple[RecordKind, str, str], Ruling]
+"""By kind, annotator and record: the newest ruling on it."""
 
 
 def ruled_again(items: Iterable[Item], rulings: Iterable[Ruling]) -> list[Item]:
     """The same items under other rulings: the versions are as they were, nothing is compared."""
     by_record, found = _by_record(rulings), []
     for item in items:
-        ruling = _ruling_of(item.versions, by_record)
+        ruling = _ruling_of(item.kind, item.versions, by_record)
         stale = ruling is not None and _as_ruled(ruling) != _as_now(item.versions)
         same = (item.ruling, item.stale) == (ruling, stale)
         found.append(item if same else replace(item, ruling=ruling, stale=stale))
@@ -188,18 +212,30 @@ def ruled_again(items: Iterable[Item], rulings: Iterable[Ruling]) -> list[Item]:
 
 
 def _by_record(rulings: Iterable[Ruling]) -> _ByRecord:
-    return {
-        (one.annotator, one.record): ruling
-        for ruling in rulings
-        for one in ruling.versions
-        if one.record is not None
-    }
+    found = {}
+    for ruling in rulings:
+        records = {one.annotator: one.record for one in ruling.versions}
+        for name, record in _all_named(ruling.kind, records):
+            found[ruling.kind, name, record] = ruling
+    return found
 
 
-def _ruling_of(versions: Mapping[str, Seen], by_record: _ByRecord) -> Ruling | None:
+def _all_named(kind: RecordKind, records: Mapping[str, str | None]) -> Iterable[tuple[str, str]]:
+    """Whose record is which; a topic's label is its id, for those too who said no to it."""
+    there = {name: record for name, record in records.items() if record is not None}
+    if kind is RecordKind.ARTICLE_TOPIC:
+        label = next(iter(there.values()), None)
+        return [(name, label) for name in records] if label is not None else []
+    return there.items()
+
+
+def _ruling_of(
+    kind: RecordKind, versions: Mapping[str, Seen], by_record: _ByRecord
+) -> Ruling | None:
     """The newest ruling on any of the versions."""
-    ids = [(name, seen.id) for name, seen in versions.items() if seen is not None]
-    ruled = [by_record[pair] for pair in ids if pair in by_record]
+    records = {name: record_id(seen) if seen else None for name, seen in versions.items()}
+    ids = [(kind, *pair) for pair in _all_named(kind, records)]
+    ruled = [by_record[one] for one in ids if one in by_record]
     return max(ruled, key=lambda one: one.id, default=None)
 
 
@@ -207,6 +243,9 @@ def _differences(text: str, one: Seen, other: Seen) -> Iterable[Difference]:
     if isinstance(one, Entity) or isinstance(other, Entity):
         ours, theirs = ([seen] if isinstance(seen, Entity) else [] for seen in (one, other))
         return entity_differences(ours, theirs)
+    if isinstance(one, ArticleTopic) or isinstance(other, ArticleTopic):
+        given = ([seen] if isinstance(seen, ArticleTopic) else [] for seen in (one, other))
+        return topic_differences(*given)
     return between(text, one, other)
 
 
@@ -214,7 +253,21 @@ def told(seen: Seen) -> dict[str, Any] | None:
     """A version as a ruling keeps it."""
     if seen is None:
         return None
+    if isinstance(seen, ArticleTopic):
+        return article_topic_fields(seen)
     return quote_fields(seen) if isinstance(seen, Quote) else entity_fields(seen)
+
+
+def record_id(seen: Quote | Entity | ArticleTopic) -> str:
+    """What tells the record apart in its layer."""
+    return seen.topic if isinstance(seen, ArticleTopic) else seen.id
+
+
+def spans_of(seen: Seen) -> Spans:
+    """Where in the text the record stands; a topic stands nowhere."""
+    if isinstance(seen, Quote):
+        return seen.content
+    return (seen.span,) if isinstance(seen, Entity) else ()
 
 
 _ASIDE = ("parent", "suggestion", "flag", "note", "status")
@@ -235,9 +288,5 @@ def judged(fields: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def _place(versions: Mapping[str, Seen]) -> tuple[int, int]:
-    spans = [
-        seen.content[0] if isinstance(seen, Quote) else seen.span
-        for seen in versions.values()
-        if seen
-    ]
-    return min((span.start, span.end) for span in spans)
+    firsts = [spans_of(seen)[0] for seen in versions.values() if seen]
+    return min((span.start, span.end) for span in firsts)

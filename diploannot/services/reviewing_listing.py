@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from diploannot import store
-from diploannot.domain.quotes import Quote
+from diploannot.domain.entities import ArticleTopic
 from diploannot.domain.spans import covered_text
 from diploannot.services.annotators import annotator_named
 from diploannot.services.merging_conflicts import conflicts
 from diploannot.services.reviewing import Reviewing
-from diploannot.services.reviewing_items import Seen, all_items, in_order
+from diploannot.services.reviewing_items import Seen, all_items, in_order, spans_of
 from diploannot.services.reviewing_rules import Rule
 from diploannot.services.workspace import Workspace
 
@@ -64,9 +64,10 @@ def _conflicts(workspace: Workspace) -> list[dict[str, Any]]:
 
 
 def _words(text: str, seen: Seen) -> str | None:
-    if seen is None:
-        return None
-    return covered_text(text, seen.content) if isinstance(seen, Quote) else seen.span.of(text)
+    """Of an article's topic, the label."""
+    if seen is None or isinstance(seen, ArticleTopic):
+        return seen.topic if seen else None
+    return covered_text(text, spans_of(seen))
 
 
 def accept_agreed(workspace: Workspace, reviewer: str, share: float) -> int:

@@ -9,11 +9,12 @@ from functools import cached_property
 from diploannot import store
 from diploannot.domain.actors import Actor
 from diploannot.domain.articles import Article
-from diploannot.domain.entities import Entity
+from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.layers import Layer, LayerState
 from diploannot.domain.quotes import Quote
 from diploannot.domain.review_rulings import Ruling
-from diploannot.services.reviewing_items import Item, items_of, ruled_again
+from diploannot.services.reviewing_gold import as_gold
+from diploannot.services.reviewing_items import Item, Seen, items_of, record_id, ruled_again
 from diploannot.services.workspace import Workspace
 
 
@@ -47,21 +48,22 @@ class Reviewed:
         return self.gold is not None and self.gold.state is LayerState.DONE
 
     @cached_property
-    def gold_records(self) -> Mapping[str, Quote | Entity]:
-        """The gold layer's quotes and entities by id."""
+    def gold_records(self) -> Mapping[str, Quote | Entity | ArticleTopic]:
+        """The gold layer's quotes and entities by id, topics by label."""
         if self.gold is None:
             return {}
-        records: tuple[Quote | Entity, ...] = (*self.gold.quotes, *self.gold.entities)
-        return {record.id: record for record in records}
+        found: tuple[Quote | Entity | ArticleTopic, ...]
+        found = (*self.gold.quotes, *self.gold.entities, *self.gold.topics)
+        return {record_id(record): record for record in found}
 
-    def ruled(self, item: Item, ruling: Ruling, record: Quote | Entity | None) -> Reviewed:
+    def ruled(self, item: Item, ruling: Ruling, record: Seen) -> Reviewed:
         """The article after a ruling on one of its items: nothing else is read again."""
         after = replace(item, ruling=ruling, stale=False)
         items = tuple(after if one.key == item.key else one for one in self.items)
         found = replace(self, items=items, rulings={**self.rulings, ruling.id: ruling})
         kept = {id: one for id, one in self.gold_records.items() if id != ruling.gold}
         if record is not None and ruling.gold:
-            kept[ruling.gold] = replace(record, id=ruling.gold)
+            kept[ruling.gold] = as_gold(record, ruling.gold)
         elif item.ruling is not None and item.ruling.gold:
             kept.pop(item.ruling.gold, None)
         found.__dict__["gold_records"] = kept
@@ -73,7 +75,7 @@ class Reviewed:
         found.__dict__["gold_records"] = self.gold_records
         return found
 
-    def gold_of(self, item: Item) -> Quote | Entity | None:
+    def gold_of(self, item: Item) -> Seen:
         """What gold says of the item now."""
         ruling = item.ruling
         return self.gold_records.get(ruling.gold) if ruling and ruling.gold else None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from diploannot.domain.entities import ArticleTopic
 from diploannot.domain.quotes import JUDGED, Quote
 from diploannot.domain.review import Cause, is_pronoun
 from diploannot.domain.review_rulings import Outcome, Ruling
@@ -50,6 +51,8 @@ class Rule:
 def _saying(seen: Seen) -> str:
     if isinstance(seen, Quote):
         return str([getattr(seen, name) for name in JUDGED])
+    if isinstance(seen, ArticleTopic):
+        return seen.topic
     return str((seen.span, seen.label, seen.actor)) if seen is not None else ""
 
 

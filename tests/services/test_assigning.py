@@ -161,7 +161,7 @@ def test_the_commands_hand_out_take_back_and_list_what_differs(
     accept = ["--accept-agreed", "1", "--reviewer", "Rita"]
     assert run(["review", "--project", str(project), *accept, "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
-    assert (shown["accepted"], shown["conflicts"]) == (5, [])
+    assert (shown["accepted"], shown["conflicts"]) == (6, [])
     (item,) = shown["items"]
     assert item["causes"] == ["missed quote"]
     assert item["versions"] == {"Ana 🕊": "“Stay\u00a0calm,” ", "Cem": None}

@@ -78,7 +78,7 @@ def test_what_all_agree_on_is_accepted_at_once_under_a_rule_that_says_itself(
     rule = Rule()
     shown = [item for item in reviewing.agreed(rule) if item.kind is RecordKind.QUOTE]
     assert len(shown) == 1
-    assert reviewing.accept_agreed(rule) == len(shown) + 2  # and two entities
+    assert reviewing.accept_agreed(rule) == len(shown) + 3  # two entities and a topic
     assert [quote.content[0].start for quote in _gold(reviewing).quotes] == [3]
     assert "All annotators" in rule.sentence()
 
@@ -302,12 +302,14 @@ def test_an_articles_agreed_records_are_one_transaction_and_many_steps(
 ) -> None:
     news: list[Changed] = []
     reviewing.workspace.listen(news.append)
-    assert reviewing.accept_agreed(Rule(0.6)) == 6
+    assert reviewing.accept_agreed(Rule(0.6)) == 7
     ruled = [one for one in news if any(k is RecordKind.RULING for k, _ in one.records)]
     assert len(ruled) == 1
-    assert [step.label for step in ruled[0].steps].count("Take version") == 6
+    assert [step.label for step in ruled[0].steps].count("Take version") == 7
     reviewing.undo("article")
-    assert len(_gold(reviewing).quotes) + len(_gold(reviewing).entities) == 5
+    reviewing.undo("article")
+    gold = _gold(reviewing)
+    assert len(gold.quotes) + len(gold.entities) + len(gold.topics) == 5
     assert check(reviewing.workspace) == []
 
 
