@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _BATCH = 64
-_BATCH_LENGTH = 4_000
-"""Pieces, and about how many code points, that the parser gets at once: larger ones are no faster,
-and between two of them the work can be given up.
+_BATCH_LENGTH = 2_500
+"""Pieces, and about how many code points, that the parser gets at once: larger ones are hardly
+faster, and between two of them the work can be given up.
 """
 
 _SHORT = 200
@@ -111,14 +111,17 @@ class Reader:
         for batch in _batches(cut):
             pause()
             with self._nlp.memory_zone():
-                found += self._read_batch(text, pairs, batch)
+                found += self._read_batch(text, pairs, batch, pause)
         return found
 
-    def _read_batch(self, text: str, pairs: MarkPairs, batch: Sequence[Span]) -> list[Facts]:
+    def _read_batch(
+        self, text: str, pairs: MarkPairs, batch: Sequence[Span], pause: Pause
+    ) -> list[Facts]:
         shown = [plain(text, piece, pairs) for piece in batch]
         docs = self._nlp.pipe((one.text for one in shown), batch_size=_BATCH)
         found = []
         for piece, read, doc in zip(batch, shown, docs, strict=True):
+            pause()
             scene = Scene(text, piece.start, piece.end, doc, pairs, self._cues, read.places)
             found.append(
                 Facts(
