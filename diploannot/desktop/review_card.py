@@ -28,8 +28,8 @@ _TONES = {
     Standing.RESOLVED: (Tone.OK, Glyph.DONE),
     Standing.SENT_BACK: (Tone.WARN, Glyph.FLAG),
 }
+_EDIT_HINT = ("E", "decide otherwise", "decide_otherwise")
 _HINTS = (
-    ("E", "decide otherwise", "decide_otherwise"),
     ("X", "reject all", "reject_all"),
     ("N", "reason", "reason"),
     ("B", "send back", "send_back"),
@@ -201,7 +201,8 @@ def _hints(sheet: Sheet, card: ReviewCard) -> None:
     """What else can be done, each with its key; as many lines as it needs."""
     fonts = sheet.appearance.fonts
     small, keys = fonts.sans(12), fonts.sans(11, 600)
-    hints = (*_HINTS, *((_PARTS_HINT,) if len(card.sections) > 1 else ()))
+    edit = (_EDIT_HINT,) if card.can_edit else ()
+    hints = (*edit, *_HINTS, *((_PARTS_HINT,) if len(card.sections) > 1 else ()))
     left, sheet.top = sheet.left, sheet.top + 2
     for key, words, action in hints:
         cap = keycap_width(key, keys)

@@ -58,7 +58,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:
-    """One difference as its card shows it."""
+    """One difference as its card shows it; `can_edit` where a version can be written anew."""
 
     key: tuple[str, ...]
     title: str
@@ -69,6 +69,7 @@ class ReviewCard:
     reason: str = ""
     decided: str = ""
     spoken: str = ""
+    can_edit: bool = True
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def review_card(
         questions=_questions(item, facts),
         reason=reason or (item.ruling.reason if item.ruling else ""),
         decided=decided,
+        can_edit=item.kind is not RecordKind.ARTICLE_TOPIC,
     )
     return replace(made, spoken=_spoken(made))
 

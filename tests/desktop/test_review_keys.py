@@ -27,6 +27,7 @@ from diploannot.screens.review_cards import Standing
 from diploannot.screens.review_open import OpenReview
 from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
+from diploannot.services.reviewing_items import spans_of
 from diploannot.services.settings import SettingsFile
 from diploannot.services.workspace import Workspace
 from tests.services import six_layers as six
@@ -85,9 +86,7 @@ class Hands:
         item = self.shown.current
         assert item is not None
         words = next(
-            " … ".join(part.of(six.TEXT) for part in seen.content)
-            if isinstance(seen, Quote)
-            else seen.span.of(six.TEXT)
+            " … ".join(part.of(six.TEXT) for part in spans_of(seen))
             for seen in item.versions.values()
             if seen is not None
         )

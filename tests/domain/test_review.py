@@ -8,10 +8,17 @@ from dataclasses import replace
 
 import pytest
 
-from diploannot.domain.entities import Entity, EntityLabel
+from diploannot.domain.entities import ArticleTopic, Entity, EntityLabel
 from diploannot.domain.quotes import Channel, Quote, QuoteType
-from diploannot.domain.review import Cause, between, entity_differences, quote_differences
+from diploannot.domain.review import (
+    Cause,
+    between,
+    entity_differences,
+    quote_differences,
+    topic_differences,
+)
 from diploannot.domain.spans import Span
+from diploannot.domain.suggestions import Status
 from diploannot.services.statistics import best_assignment
 
 SENTENCE = (
@@ -113,7 +120,7 @@ def test_of_differences_planted_all_over_an_article_at_least_95_in_100_are_told_
         dice.shuffle(theirs)
         found: dict[str, set[Cause]] = {}
         for one in quote_differences(TEXT, ours, theirs, best_assignment):
-            assert one.one is not None
+            assert isinstance(one.one, Quote)
             found.setdefault(one.one.id, set()).add(one.cause)
         planted += len(causes)
         right += sum(found.get(id) == some for id, some in causes.items())
@@ -155,3 +162,12 @@ def test_entities_differ_where_one_lacks_them_or_reads_them_otherwise() -> None:
     pairs = [(d.one, d.other) for d in found]
     assert pairs == [(ours[1], theirs[1]), (ours[2], theirs[2]), (None, theirs[3])]
     assert {d.cause for d in found} == {Cause.ENTITY}
+
+
+def test_topics_of_the_article_differ_where_only_one_gives_them_however_they_came_to_it() -> None:
+    ours = [ArticleTopic("trade 🚢"), ArticleTopic("“war”", Status.CONFIRMED)]
+    theirs = [ArticleTopic("“war”"), ArticleTopic("energy")]
+    found = topic_differences(ours, theirs)
+    assert [(d.one, d.other) for d in found] == [(None, theirs[1]), (ours[0], None)]
+    assert {d.cause for d in found} == {Cause.ABOUT}
+    assert topic_differences(ours, ours[::-1]) == ()
