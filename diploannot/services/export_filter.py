@@ -88,9 +88,20 @@ def chosen(layer: Layer, choices: ExportChoices, losses: Losses) -> Layer:
     statuses = _statuses(layer, choices)
     if statuses != ALL or choices.without:
         layer = _filtered(layer, choices, statuses, losses)
+    layer = _with_those_named(layer)
     if choices.projection is not None:
         layer = PROJECTIONS[choices.projection](layer, losses)
     return layer
+
+
+def _with_those_named(layer: Layer) -> Layer:
+    """Without actors whom only records named that stay behind."""
+    from diploannot import store
+
+    named = store.layers.actors_named(layer.quotes, layer.entities)
+    if all(actor.key in named for actor in layer.actors):
+        return layer
+    return replace(layer, actors=tuple(actor for actor in layer.actors if actor.key in named))
 
 
 def _likely(layer: Layer, threshold: float, losses: Losses) -> Layer:

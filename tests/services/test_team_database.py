@@ -7,29 +7,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import create_engine, inspect
 
 from diploannot import store
 from diploannot.cli.program import run
 from diploannot.domain.annotators import AnnotatorKind
 from diploannot.domain.learned_models import LearnedEntry
+from diploannot.domain.quotes import Quote
+from diploannot.domain.spans import Span
 from diploannot.domain.steps import Step
+from diploannot.domain.suggested import SuggestedLayer
+from diploannot.domain.suggestions import Status, Suggestion
 from diploannot.nlp.learned_model import LearnedModel
 from diploannot.nlp.learned_weights import Weights
 from diploannot.services import learned_models
+from diploannot.services.annotating import Annotating
 from diploannot.services.annotators import annotator_named
 from diploannot.services.assigning import assign, last_plan, split
 from diploannot.services.assigning_shares import Plan
-from diploannot.services.exporting import export_layers
+from diploannot.services.export_choices import ExportChoices
+from diploannot.services.exporting import export, export_layers
 from diploannot.services.guidelines import add_guideline, guidelines
 from diploannot.services.import_preview import preview_import
 from diploannot.services.importing import import_paths
 from diploannot.services.keeping import backup, check, restore
 from diploannot.services.merging_conflicts import choices, settle_chosen
+from diploannot.services.suggesting import keep_suggestions
 from diploannot.services.workspace import Workspace
 from diploannot.store.database import Database
 from tests.services import six_layers as six
 from tests.services.copies import act, base, copied
+from tests.services.making import add_article
 from tests.services.test_import_versions import native, quotes
 
 ANA, BELA = six.NAMES[0], six.NAMES[1]
@@ -92,8 +100,6 @@ def test_a_preview_for_an_empty_database_leaves_it_empty(
     arguments = ["import", str(tmp_path / "a.txt"), "--project", team_database]
     assert run([*arguments, "--preview", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["imported"] == 1
-    from sqlalchemy import create_engine
-
     engine = create_engine(team_database)
     assert inspect(engine).get_table_names() == []
     engine.dispose()
@@ -133,9 +139,6 @@ def test_articles_are_given_out_and_come_back(team: Workspace, tmp_path: Path) -
 
 
 def six_quote(workspace: Workspace, name: str, article: str) -> None:
-    from diploannot.domain.spans import Span
-    from diploannot.services.annotating import Annotating
-
     Annotating(workspace, annotator_named(workspace, name), article).add_quote(
         [Span(25, 40)], [Span(20, 24)]
     )
@@ -275,3 +278,31 @@ def asked(
             list(store.gestures.of_people(session)),
             store.assignments.workers(session),
         )
+
+
+def test_suggestions_that_reach_a_score_come_back_byte_for_byte(
+    location: str, tmp_path: Path
+) -> None:
+    """Actors whom only the others name stay behind with them."""
+    with Workspace.open(location) as workspace:
+        add_article(workspace)
+        quotes = tuple(
+            Quote(
+                id=actor.key,
+                content=(Span(start, start + 9),),
+                speakers=(actor.key,),
+                status=Status.SUGGESTED,
+                suggestion=Suggestion("rules 1", actor.key, score, "as told"),
+            )
+            for actor, start, score in ((six.LUND, 3, 0.9), (six.QUILL, 20, 0.1))
+        )
+        layer = SuggestedLayer("rules 1", quotes, actors=(six.LUND, six.QUILL))
+        keep_suggestions(workspace, "article", layer)
+        choices = ExportChoices(model=True, threshold=0.4)
+        export(workspace, tmp_path / "one.jsonl", choices)
+    with Workspace.open(tmp_path / "again.diploannot") as again:
+        import_paths(again, [tmp_path / "one.jsonl"])
+        export(again, tmp_path / "two.jsonl", choices)
+    assert b"ada-lund" in (tmp_path / "one.jsonl").read_bytes()
+    assert b"marta-quill" not in (tmp_path / "one.jsonl").read_bytes()
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
