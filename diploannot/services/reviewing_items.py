@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -31,7 +32,7 @@ Seen = Quote | Entity | ArticleTopic | None
 """One annotator's version; None where they have nothing there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One quote, entity or topic of an article, by annotator in order of name.
 
@@ -48,7 +49,7 @@ class Item:
     ruling: Ruling | None = None
     stale: bool = False
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """Tells the item apart from all others while its records are there."""
         ids = [record_id(seen) for seen in self.versions.values() if seen is not None]

@@ -82,17 +82,26 @@ class Reviewed:
 
 
 def read_rulings(workspace: Workspace, reviewed: Reviewed) -> Reviewed:
-    """What was ruled is read again; people's layers are as they were."""
+    """What was ruled is read again; people's layers are as they were.
+
+    Gold records that say the same stay the same objects: their cards need not be drawn again.
+    """
     with workspace.read() as session:
         gold, rulings = store.reviews.gold_over(session, reviewed.article.id)
     actors = {actor.key: actor for actor in gold.actors} if gold is not None else {}
-    return replace(
+    found = replace(
         reviewed,
         gold=gold,
         rulings={ruling.id: ruling for ruling in rulings},
         items=tuple(ruled_again(reviewed.items, rulings)),
         actors={**reviewed.actors, **actors},
     )
+    known = reviewed.gold_records
+    found.__dict__["gold_records"] = {
+        id: known[id] if known.get(id) == record else record
+        for id, record in found.gold_records.items()
+    }
+    return found
 
 
 def read_article(workspace: Workspace, article: str) -> Reviewed:
