@@ -51,7 +51,7 @@ def exported(name: str, folder: Path, layers: tuple[Layer, ...]) -> Path:
     kind.writer().write(iter(layers), target)
     accompany = getattr(kind.writer(), "accompany", None)
     if accompany is not None:
-        accompany(target, ["grain 🕊", "sanctions"])
+        accompany(target, sorted({topic.topic for layer in layers for topic in layer.topics}))
     return target
 
 
