@@ -19,6 +19,7 @@ from diploannot.domain.topics import Topic
 from diploannot.formats.brat_marks import merged
 from diploannot.services.import_account import Differing, ImportResult
 from diploannot.services.joining import Held, Joined, join
+from diploannot.services.merging_records import says_otherwise
 from diploannot.services.merging_versions import GivenVersion
 from diploannot.services.record_words import words_of
 
@@ -151,13 +152,15 @@ class Arrival:
 
     def _differ(self, file: File, layer: Layer, id: str, annotator: str, found: Joined) -> None:
         """What differs is kept beside ours, with the actors it names."""
-        if not found.differing:
+        waits = [one for one in found.differing if says_otherwise(one.kind, one.ours, one.theirs)]
+        self._tell_aside(file, len(found.differing) - len(waits))
+        if not waits:
             return
-        count = f"{len(found.differing)} records differ from those here"
+        count = f"{len(waits)} records differ from those here"
         said = f"{count}; ours stand, theirs wait for review"
         self._result.notices.append((file.label, said))
         text, title = layer.article.text, _called(layer.article)
-        for one in found.differing:
+        for one in waits:
             version = GivenVersion(id, annotator, one.kind, one.id, one.theirs)
             self.versions.append(version)
             self._result.differing.append(
@@ -167,6 +170,12 @@ class Arrival:
                     words_of(one.kind, one.id, one.theirs, text),
                 )
             )  # fmt: skip
+
+    def _tell_aside(self, file: File, count: int) -> None:
+        """What merging does not hold for another judgement waits for nobody."""
+        if count:
+            said = f"{count} records differ only in the quote around them or in what they answer"
+            self._result.notices.append((file.label, f"{said}; ours stand"))
 
     def _annotator(self, maker: Annotator) -> str:
         key = maker.name, maker.kind.value

@@ -125,6 +125,11 @@ def _told(kind: RecordKind, fields: Fields | None) -> dict[str, Any] | None:
     return {name: value for name, value in fields.items() if name not in _ASIDE.get(kind, ())}
 
 
+def says_otherwise(kind: RecordKind, one: Fields, other: Fields) -> bool:
+    """Whether a merge that finds both versions lets the one that does not stand wait."""
+    return _told(kind, one) != _told(kind, other)
+
+
 _ASIDE = {
     RecordKind.QUOTE: ("suggestion", "parent"),
     RecordKind.ENTITY: ("suggestion",),

@@ -116,6 +116,21 @@ def test_versions_from_files_wait_and_are_settled(team: Workspace, tmp_path: Pat
     assert {one.note for one in quotes(team).values()} == {"ours 0", "theirs 1"}
 
 
+def test_a_quote_that_differs_only_in_the_one_around_it_is_told_and_waits_for_nobody(
+    team: Workspace, tmp_path: Path
+) -> None:
+    """As when copies are merged."""
+    line = json.loads(native("in\u00a0it 🕊", "around"))
+    (tmp_path / "in.jsonl").write_text(json.dumps(line))
+    import_paths(team, [tmp_path / "in.jsonl"])
+    line["quotes"][0]["parent"] = "q1"
+    (tmp_path / "in.jsonl").write_text(json.dumps(line))
+    result = import_paths(team, [tmp_path / "in.jsonl"])
+    assert "differ only in the quote around them" in result.notices[0][1]
+    assert (result.differing, choices(team), check(team)) == ([], [], [])
+    assert quotes(team)["q0"].parent is None
+
+
 def test_articles_are_given_out_and_come_back(team: Workspace, tmp_path: Path) -> None:
     for number in range(4):
         (tmp_path / f"{number}.txt").write_text(f"{six.TEXT}{number}")
