@@ -10,26 +10,23 @@ from uuid_utils.compat import uuid7
 
 from diploannot import store
 from diploannot.domain.actors import Actor
-from diploannot.domain.annotators import Annotator, AnnotatorKind
+from diploannot.domain.annotators import Annotator
 from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.layers import LayerState
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import JUDGED, Quote
-from diploannot.domain.records import actor_fields, article_topic_from, entity_from, quote_from
+from diploannot.domain.records import actor_fields
 from diploannot.domain.review_rulings import Outcome, Ruling, Version
-from diploannot.domain.steps import Change, Fields, RecordKind
+from diploannot.domain.steps import Change, RecordKind
 from diploannot.domain.text import freeze
-from diploannot.services.annotators import annotator_named
-from diploannot.services.reviewing_gold import gold_changes, ruling_change
+from diploannot.services.reviewing_gold import follow, ruling_change, ruling_changes
 from diploannot.services.reviewing_items import Item, Seen, all_items, in_order, record_id, told
+from diploannot.services.reviewing_layers import GoldLayers
 from diploannot.services.reviewing_rules import Proposal, Rule, like, manner_of
 from diploannot.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from diploannot.store.layers import Records
-
-GOLD = "gold"
-"""The name under which gold layers stand; who ruled, each ruling says."""
 
 
 class Reviewing:
@@ -41,7 +38,7 @@ class Reviewing:
     def __init__(self, workspace: Workspace, reviewer: Annotator) -> None:
         self.workspace = workspace
         self.reviewer = reviewer
-        self._maker: Annotator | None = None
+        self._layers = GoldLayers(workspace, reviewer)
 
     def items(self, article: str | None = None) -> list[Item]:
         """Everything that several annotators, or a flag, gave to review: by article, text order."""
@@ -73,7 +70,7 @@ class Reviewing:
             self._take_all(article, some)
 
     def _take_all(self, article: str, chosen: Sequence[tuple[Item, str, str]]) -> None:
-        layer, begun = self._layer(article)
+        layer, begun = self._layers.found(article)
         gold, rulings = self._before(layer)
         with self.workspace.steps(article=article) as bulk:
             if begun is not None:
@@ -82,8 +79,8 @@ class Reviewing:
             for item, name, reason in chosen:
                 seen, taken = self._version(item, name), {"all": name}
                 ruling = self._ruling(item, Outcome.TAKEN, seen, reason, rulings, taken=taken)
-                changes = _changes(item, ruling, seen, gold, rulings)
-                _follow(gold, changes)
+                changes = ruling_changes(ruling, seen, gold, rulings)
+                follow(gold, changes)
                 label = _LABELS[Outcome.TAKEN]
                 with bulk.step(label, layer=layer, annotator=self.reviewer.id) as step:
                     step.record(*changes)
@@ -152,33 +149,19 @@ class Reviewing:
             raise ProblemForUser("Nothing is ruled here yet.", "Rule first, or write it before.")
         after = replace(item.ruling, reason=_words(reason))
         if after != item.ruling:
-            self._save("Reason", item.article, [ruling_change(item.ruling, after)])
+            self._layers.save("Reason", item.article, [ruling_change(item.ruling, after)])
         return after
 
     def undo(self, article: str) -> str:
         """Takes this reviewer's last ruling on the article back; returns its label."""
-        return self.workspace.undo(self._standing(article), self.reviewer.id)
+        return self.workspace.undo(self._layers.standing(article), self.reviewer.id)
 
     def redo(self, article: str) -> str:
-        return self.workspace.redo(self._standing(article), self.reviewer.id)
+        return self.workspace.redo(self._layers.standing(article), self.reviewer.id)
 
     def reversible(self, article: str) -> tuple[bool, bool]:
         """Whether this reviewer has something to undo on the article, and to do again."""
-        with self.workspace.read() as session:
-            maker = store.annotators.named(session, GOLD, AnnotatorKind.GOLD)
-            head = store.layers.head(session, article, maker.id) if maker else None
-            if head is None:
-                return False, False
-            stacks = store.history.stacks_of(session, head.id, self.reviewer.id)
-        return bool(stacks.undo), bool(stacks.redo)
-
-    def _standing(self, article: str) -> str:
-        with self.workspace.read() as session:
-            maker = store.annotators.named(session, GOLD, AnnotatorKind.GOLD)
-            head = store.layers.head(session, article, maker.id) if maker else None
-        if head is None:
-            raise ProblemForUser("Nothing has been ruled on this article.")
-        return head.id
+        return self._layers.reversible(article)
 
     def finish(self, article: str) -> None:
         """The gold layer is done; ProblemForUser while something waits for a ruling."""
@@ -188,22 +171,11 @@ class Reviewing:
             raise ProblemForUser(
                 f"{'One item waits' if count == 1 else f'{count} items wait'} for a ruling."
             )
-        self._set_state(article, "Finish review", LayerState.DONE)
+        self._layers.set_state(article, "Finish review", LayerState.DONE)
 
     def reopen(self, article: str) -> None:
         """The gold layer is in progress again."""
-        self._set_state(article, "Reopen review", LayerState.IN_PROGRESS)
-
-    def _set_state(self, article: str, label: str, state: LayerState) -> None:
-        layer, begun = self._layer(article)
-        maker = self._gold_maker()
-        with self.workspace.read() as session:
-            head = store.layers.head(session, article, maker.id)
-        was = head.state if head is not None else LayerState.IN_PROGRESS
-        before, after = (_layer_fields(article, maker.id, one) for one in (was, state))
-        if before != after:
-            change = Change(RecordKind.LAYER, layer, before, after)
-            self._save(label, article, [change], layer, begun)
+        self._layers.set_state(article, "Reopen review", LayerState.IN_PROGRESS)
 
     def _version(self, item: Item, annotator: str) -> Seen:
         if annotator not in item.versions:
@@ -221,13 +193,13 @@ class Reviewing:
         question: str | None = None,
         others: Sequence[Change] = (),
     ) -> Ruling:
-        layer, begun = self._layer(item.article)
+        layer, begun = self._layers.found(item.article)
         gold, rulings = self._before(layer)
         ruling = self._ruling(
             item, outcome, record, reason, rulings, taken=taken, question=question
         )
-        changes = [*others, *_changes(item, ruling, record, gold, rulings)]
-        self._save(_LABELS[outcome], item.article, changes, layer, begun)
+        changes = [*others, *ruling_changes(ruling, record, gold, rulings)]
+        self._layers.save(_LABELS[outcome], item.article, changes, layer, begun)
         return ruling
 
     def _before(self, layer: str) -> tuple[Records, dict[str, Ruling]]:
@@ -261,39 +233,6 @@ class Reviewing:
             question=question,
         )
 
-    def _gold_maker(self) -> Annotator:
-        if self._maker is None:
-            self._maker = annotator_named(self.workspace, GOLD, AnnotatorKind.GOLD)
-        return self._maker
-
-    def _layer(self, article: str) -> tuple[str, Change | None]:
-        """The article's gold layer, and the change that makes it where there is none."""
-        maker = self._gold_maker()
-        with self.workspace.read() as session:
-            head = store.layers.head(session, article, maker.id)
-        if head is not None:
-            return head.id, None
-        fields = _layer_fields(article, maker.id, LayerState.IN_PROGRESS)
-        id = str(uuid7())
-        return id, Change(RecordKind.LAYER, id, None, fields)
-
-    def _save(
-        self,
-        label: str,
-        article: str,
-        changes: Sequence[Change],
-        layer: str = "",
-        begun: Change | None = None,
-    ) -> None:
-        """One transaction; a layer that is new is begun in it, and outlives the undo."""
-        layer = layer or self._standing(article)
-        with self.workspace.step(
-            label, layer=layer, annotator=self.reviewer.id, article=article
-        ) as step:
-            if begun is not None:
-                step.first("Begin review", begun)
-            step.record(*changes)
-
 
 _LABELS = {
     Outcome.TAKEN: "Take version",
@@ -302,34 +241,6 @@ _LABELS = {
     Outcome.REJECTED: "Reject versions",
     Outcome.SENT_BACK: "Send back",
 }
-
-
-def _changes(
-    item: Item, ruling: Ruling, record: Seen, gold: Records, rulings: dict[str, Ruling]
-) -> list[Change]:
-    """What the ruling changes; `rulings` holds it from then on."""
-    old = rulings.get(item.ruling.id) if item.ruling else None
-    rulings[ruling.id] = ruling
-    changes = [ruling_change(old, ruling)]
-    was = old.gold if old else None
-    return changes + gold_changes(gold, was, ruling, record, rulings.values())
-
-
-def _follow(gold: Records, changes: Iterable[Change]) -> None:
-    """Gold as it stands after the changes."""
-    for change in changes:
-        if change.kind is RecordKind.QUOTE:
-            gold.quotes.pop(change.id, None)
-            if change.after is not None:
-                gold.quotes[change.id] = quote_from(change.id, change.after)
-        elif change.kind is RecordKind.ENTITY:
-            gold.entities.pop(change.id, None)
-            if change.after is not None:
-                gold.entities[change.id] = entity_from(change.id, change.after)
-        elif change.kind is RecordKind.ARTICLE_TOPIC:
-            gold.topics.pop(change.id, None)
-            if change.after is not None:
-                gold.topics[change.id] = article_topic_from(change.id, change.after)
 
 
 def _gold_id(record: Seen, old: Ruling | None) -> str | None:
@@ -341,7 +252,3 @@ def _gold_id(record: Seen, old: Ruling | None) -> str | None:
 
 def _words(words: str) -> str:
     return freeze(words.strip())[0]
-
-
-def _layer_fields(article: str, annotator: str, state: LayerState) -> Fields:
-    return {"article": article, "annotator": annotator, "state": state.value, "skipped": False}

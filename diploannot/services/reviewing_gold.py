@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.quotes import Quote
-from diploannot.domain.records import article_topic_fields, entity_fields, quote_fields
+from diploannot.domain.records import (
+    article_topic_fields,
+    article_topic_from,
+    entity_fields,
+    entity_from,
+    quote_fields,
+    quote_from,
+)
 from diploannot.domain.review_rulings import Ruling, ruling_fields
 from diploannot.domain.steps import Change, RecordKind
 from diploannot.domain.suggestions import Status
@@ -21,6 +28,34 @@ if TYPE_CHECKING:
 def ruling_change(old: Ruling | None, new: Ruling) -> Change:
     before = ruling_fields(old) if old else None
     return Change(RecordKind.RULING, new.id, before, ruling_fields(new))
+
+
+def ruling_changes(
+    ruling: Ruling, record: Seen, gold: Records, rulings: dict[str, Ruling]
+) -> list[Change]:
+    """What the ruling changes; `rulings` holds it from then on, instead of an older one."""
+    old = rulings.get(ruling.id)
+    rulings[ruling.id] = ruling
+    changes = [ruling_change(old, ruling)]
+    was = old.gold if old else None
+    return changes + gold_changes(gold, was, ruling, record, rulings.values())
+
+
+def follow(gold: Records, changes: Iterable[Change]) -> None:
+    """Gold as it stands after the changes."""
+    for change in changes:
+        if change.kind is RecordKind.QUOTE:
+            gold.quotes.pop(change.id, None)
+            if change.after is not None:
+                gold.quotes[change.id] = quote_from(change.id, change.after)
+        elif change.kind is RecordKind.ENTITY:
+            gold.entities.pop(change.id, None)
+            if change.after is not None:
+                gold.entities[change.id] = entity_from(change.id, change.after)
+        elif change.kind is RecordKind.ARTICLE_TOPIC:
+            gold.topics.pop(change.id, None)
+            if change.after is not None:
+                gold.topics[change.id] = article_topic_from(change.id, change.after)
 
 
 def gold_changes(
