@@ -46,7 +46,11 @@ def backup_command(project: str, target: Path | None) -> int:
 def restore_command(project: str, file: Path) -> int:
     """Put a backup in the project's place; the replaced project is kept beside it."""
     from diploannot.services.keeping import restore
+    from diploannot.services.settings import without_password
 
     kept = restore(file, project)
-    click.echo(f"Restored {project}." + (f" The project before is {kept}." if kept else ""))
+    click.echo(
+        f"Restored {without_password(project)}."
+        + (f" The project before is {kept}." if kept else "")
+    )
     return 0

@@ -32,7 +32,7 @@ from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.topics import Topic
 from diploannot.screens.annotate_screen import AnnotateScreen, When
 from diploannot.screens.first_run_screen import likely_name
-from diploannot.services.settings import SettingsFile
+from diploannot.services.settings import SettingsFile, without_password
 
 if TYPE_CHECKING:
     from diploannot.services.workspace import Workspace
@@ -106,7 +106,7 @@ class MainWindow(WindowFrame):
         self.project = OpenProject(workspace, name, self)
         self.project.changed.connect(self.news.hear)
         self.remember(recent=self.settings.settings.with_recent(workspace.location).recent)
-        self.top.show_project(workspace.name, workspace.location)
+        self.top.show_project(workspace.name, without_password(workspace.location))
         self.top.show_annotator(name)
         self.modes.show_project(self.project)
         self.show_work()

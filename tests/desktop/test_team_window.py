@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from diploannot.desktop.dashboard_page import DashboardPage
@@ -35,7 +35,7 @@ def window(qtbot: QtBot, appearance: Appearance, german_database: str) -> Iterat
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
-    made.doors.open(german_database)
+    made.doors.open(german_database.replace("tester@", "tester:s3cret@"))
     yield made
     made.close_project()
 
@@ -55,6 +55,7 @@ def project(window: MainWindow) -> Workspace:
 
 def test_it_is_annotated_reviewed_and_reported(qtbot: QtBot, window: MainWindow) -> None:
     assert window.annotate_screen is not None
+    assert all("s3cret" not in one.toolTip() for one in window.findChildren(QWidget))
     go_to(qtbot, window, Qt.Key.Key_2)
     page = window.modes.page
     assert isinstance(page, ReviewMode)

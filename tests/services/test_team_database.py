@@ -193,7 +193,7 @@ def kept(workspace: Workspace) -> list[LearnedEntry]:
 
 @pytest.mark.postgres
 def test_a_backup_with_all_that_is_new_fills_another_teams_database(
-    team_database: str, tmp_path: Path
+    team_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "p.diploannot"
     with Workspace.open(file) as workspace:
@@ -208,7 +208,9 @@ def test_a_backup_with_all_that_is_new_fills_another_teams_database(
         import_paths(workspace, [tmp_path / "in.jsonl"])
         waiting = len(choices(workspace))
         made = steps(workspace)
-    restore(file, team_database)
+    secret = team_database.replace("tester@", "tester:s3cret@")
+    assert run(["restore", str(file), "--project", secret]) == 0
+    assert "s3cret" not in capsys.readouterr().out
     with Workspace.open(team_database) as workspace:
         assert steps(workspace) == made
         assert (len(choices(workspace)), waiting) == (1, 1)
