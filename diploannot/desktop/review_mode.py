@@ -231,10 +231,10 @@ class ReviewMode(QObject):
 
     def _show_queue(self, screen: ReviewScreen) -> None:
         place, count = screen.place_in_queue()
-        cause = cause_words(screen.cause)
+        cause = cause_words(screen.round.cause)
         at = f"{place:,} of {count:,}" if place else f"{count:,} waiting"
         self.page.panel.show_queue(f"{cause}: {at}")
-        self.page.queue.causes.show_causes(screen.causes(), screen.cause)
+        self.page.queue.causes.show_causes(screen.round.causes(), screen.round.cause)
         like = f"Like cases: {screen.last[2].how}" if screen.last is not None else ""
         self.page.panel.show_like(like)
 

@@ -17,7 +17,7 @@ from diploannot.desktop.widgets.line import Line
 from diploannot.domain.layers import LayerState
 from diploannot.domain.review import Cause
 from diploannot.screens.folding import folded
-from diploannot.screens.review_screen import ALL
+from diploannot.screens.review_round import ALL
 from diploannot.screens.review_words import KINDS
 from diploannot.services.reviewing_queue import ReviewQueue, ReviewRow
 

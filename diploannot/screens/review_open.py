@@ -9,12 +9,11 @@ from functools import cached_property
 from diploannot.domain.entities import Entity
 from diploannot.domain.layers import LayerState
 from diploannot.domain.quotes import Quote
-from diploannot.domain.review_rulings import Outcome
-from diploannot.domain.spans import Spans
 from diploannot.domain.steps import RecordKind
 from diploannot.domain.suggestions import Status
-from diploannot.screens.marks import ArticleMarks, EntityMark, MarkState, QuoteMark
+from diploannot.screens.marks import ArticleMarks
 from diploannot.screens.review_cards import CardFacts, Person, ReviewCard, review_card
+from diploannot.screens.review_marks import ReviewMarks, mark_id
 from diploannot.screens.review_people import people
 from diploannot.screens.review_words import Wording, parts_of
 from diploannot.screens.speaker_numbers import SpeakerNumbers
@@ -40,7 +39,7 @@ class OpenReview:
         self.parts: dict[str, str] = {}
         self._pinned = False
         self._closed: dict[tuple[str, ...], tuple[Item, Seen, tuple[Person, ...], ReviewCard]] = {}
-        self._marked: dict[tuple[tuple[str, ...], str], tuple[Item, Seen, QuoteMark | None]] = {}
+        self._marks = ReviewMarks(self)
         self.people: tuple[Person, ...] = ()
         self.left = self.right = ""
         first = next(iter(reviewed.open_items), next(iter(reviewed.differing), None))
@@ -233,81 +232,20 @@ class OpenReview:
 
     def marks(self, name: str) -> ArticleMarks:
         """What a column paints: the annotator's records, or gold's."""
-        quotes: list[QuoteMark | None] = []
-        entities: list[EntityMark] = []
-        found: Spans = ()
-        current = self.current
-        for item in self.reviewed.items:
-            seen = self._seen(item, name)
-            if item.kind is RecordKind.QUOTE:
-                quotes.append(self._quote_mark(item, seen, name))
-            elif isinstance(seen, Entity):
-                entities.append(_entity_mark(item, seen))
-            elif item is current:
-                found = tuple(e.span for e in item.versions.values() if isinstance(e, Entity))[:1]
-        is_entity = current is not None and current.kind is RecordKind.ENTITY
-        in_text = current is not None and current.kind is not RecordKind.ARTICLE_TOPIC
-        id = _mark_id(current) if current is not None and in_text else None
-        return ArticleMarks(
-            quotes=tuple(sorted((q for q in quotes if q is not None), key=_place)),
-            entities=tuple(entities),
-            dimmed=self.reviewed.article.boilerplate,
-            current=None if is_entity else id,
-            current_entity=id if is_entity else None,
-            found=found,
-        )
-
-    def _seen(self, item: Item, name: str) -> Seen:
-        return self.reviewed.gold_of(item) if name == GOLD_COLUMN else item.versions.get(name)
-
-    def _quote_mark(self, item: Item, seen: Seen, name: str) -> QuoteMark | None:
-        """Marks stay the same objects while nothing of them changes: only others are repainted."""
-        known = self._marked.get((item.key, name))
-        if known is not None and known[0] is item and known[1] is seen:
-            return known[2]
-        mark = self._made_mark(item, seen)
-        self._marked[item.key, name] = (item, seen, mark)
-        return mark
-
-    def _made_mark(self, item: Item, seen: Seen) -> QuoteMark | None:
-        state = _state(item)
-        if not isinstance(seen, Quote):
-            shown = next((q for q in item.versions.values() if isinstance(q, Quote)), None)
-            if shown is None or state is MarkState.AGREED:
-                return None
-            number = self.number(item)
-            return QuoteMark(_mark_id(item), number, 0, MarkState.ABSENT, shown.content)
-        speaker = self.numbers.of(seen.speakers[0]) if seen.speakers else -1
-        return QuoteMark(
-            id=_mark_id(item),
-            number=self.number(item),
-            speaker=speaker,
-            state=state,
-            content=seen.content,
-            cue=seen.cue,
-            source=seen.source,
-            depth=1 if seen.parent else 0,
-        )
+        return self._marks.of(name)
 
     def draft_marks(self, record: Quote | Entity) -> ArticleMarks:
         """The right column while the reviewer writes: what is written, among the others."""
-        marks, item = self.marks(self.right), self.current
-        if item is None:
-            return marks
-        id = _mark_id(item)
-        if isinstance(record, Entity):
-            others = tuple(one for one in marks.entities if one.id != id)
-            return replace(marks, entities=(*others, _entity_mark(item, record)), found=())
-        drawn = self._made_mark(item, record)
-        quotes = [one for one in marks.quotes if one.id != id]
-        if drawn is not None:
-            quotes.append(replace(drawn, state=MarkState.DIFFERENT))
-        return replace(marks, quotes=tuple(sorted(quotes, key=_place)))
+        return self._marks.with_draft(record)
+
+    def seen(self, item: Item, name: str) -> Seen:
+        """What a column has of an item."""
+        return self.reviewed.gold_of(item) if name == GOLD_COLUMN else item.versions.get(name)
 
     def quotes_of(self, name: str) -> int:
         """How many quotes a column shows."""
         items = self.reviewed.items
-        return sum(isinstance(self._seen(item, name), Quote) for item in items)
+        return sum(isinstance(self.seen(item, name), Quote) for item in items)
 
     @cached_property
     def _agreement(self) -> dict[int, ArticleAgreement]:
@@ -324,7 +262,7 @@ class OpenReview:
 
     def item_of(self, mark: str) -> Item | None:
         """What a mark in a column belongs to."""
-        return next((i for i in self.reviewed.items if _mark_id(i) == mark), None)
+        return next((i for i in self.reviewed.items if mark_id(i) == mark), None)
 
     def place(self) -> int | None:
         """Where the current difference begins in the text; None for a topic."""
@@ -340,25 +278,6 @@ def _apart(item: Item, one: Seen, other: Seen) -> bool:
         parts: Sequence[str] = parts_of(item)
         return any(getattr(one, part) != getattr(other, part) for part in parts)
     return (one is None) != (other is None) or isinstance(one, Entity)
-
-
-def _state(item: Item) -> MarkState:
-    if not item.causes and not item.flags:
-        return MarkState.AGREED
-    ruled = item.ruling is not None and item.ruling.outcome is not Outcome.SENT_BACK
-    return MarkState.RULED if ruled and not item.is_open else MarkState.DIFFERENT
-
-
-def _mark_id(item: Item) -> str:
-    return "\n".join(item.key)
-
-
-def _entity_mark(item: Item, entity: Entity) -> EntityMark:
-    return EntityMark(_mark_id(item), entity.span, entity.label.value, entity.label.value, False)
-
-
-def _place(mark: QuoteMark) -> tuple[int, int]:
-    return mark.content[0].start, -mark.content[-1].end
 
 
 def _everything(reviewed: Reviewed) -> ArticleView:

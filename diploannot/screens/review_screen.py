@@ -14,18 +14,16 @@ from diploannot.domain.review import Cause
 from diploannot.domain.review_rulings import Ruling
 from diploannot.screens.annotate_screen import When
 from diploannot.screens.review_draft import DraftScreen
+from diploannot.screens.review_guideline import Started, started_guideline
 from diploannot.screens.review_open import OpenReview
-from diploannot.screens.review_words import PART_WORDS, kind_words, parts_of
+from diploannot.screens.review_round import WaitingRound
 from diploannot.services.reviewing import Reviewing
 from diploannot.services.reviewing_draft import Draft
 from diploannot.services.reviewing_items import Item, Seen
-from diploannot.services.reviewing_queue import ReviewQueue, Waiting
+from diploannot.services.reviewing_queue import ReviewQueue
 from diploannot.services.reviewing_reading import Reviewed, read_article, read_rulings
 from diploannot.services.reviewing_rules import Manner, Rule, manner_of
 from diploannot.services.workspace import Workspace
-
-ALL = "all"
-"""The filter that leaves no cause out."""
 
 
 class ReviewScreen:
@@ -47,7 +45,7 @@ class ReviewScreen:
         self.reviewing = Reviewing(workspace, reviewer)
         self.queue = ReviewQueue(workspace)
         self.blind = blind
-        self.cause: Cause | str | None = ALL
+        self.round = WaitingRound(self.queue)
         self.open: OpenReview | None = None
         self.draft: DraftScreen | None = None
         self.last: tuple[Item, Ruling, Manner] | None = None
@@ -116,51 +114,24 @@ class ReviewScreen:
 
     def next_waiting(self, by: int) -> None:
         """The next disagreement in the order of causes and sizes, across articles."""
-        order = self.queue.waiting(self._wanted())
-        if not order:
-            raise ProblemForUser("No disagreement waits for a ruling.", "C shows other causes.")
-        keys = [one.key for one in order]
-        here = self.open.current.key if self.open and self.open.current else None
-        if here in keys:
-            place = (keys.index(here) + by) % len(keys)
-        else:
-            place = self._beside(order, by)
-        self.go_to(keys[place])
-
-    def _beside(self, order: Sequence[Waiting], by: int) -> int:
-        """Where to go on from a difference that is ruled on: in this article, else from the top."""
-        here = [n for n, one in enumerate(order) if one.article == self.article]
-        if not here:
-            return 0 if by > 0 else len(order) - 1
-        return here[0] if by > 0 else here[-1]
+        self.go_to(self.round.following(self._here(), self.article, by))
 
     def place_in_queue(self) -> tuple[int, int]:
         """Which disagreement of how many the current one is; 0 for one that does not wait."""
-        keys = [one.key for one in self.queue.waiting(self._wanted())]
-        here = self.open.current.key if self.open and self.open.current else None
-        return (keys.index(here) + 1 if here in keys else 0), len(keys)
-
-    def _wanted(self) -> list[Cause | None] | None:
-        return None if isinstance(self.cause, str) and self.cause == ALL else [self.cause]  # type: ignore[list-item]
-
-    def causes(self) -> list[tuple[Cause | str | None, int]]:
-        """What can be filtered by, with how many wait: all, then each cause that there is."""
-        counts = self.queue.counts()
-        order: list[Cause | None] = [*Cause, None]
-        found: list[tuple[Cause | str | None, int]] = [(ALL, sum(counts.values()))]
-        return found + [(c, counts.get(c, 0)) for c in order if c in counts or c == self.cause]
+        return self.round.place(self._here())
 
     def turn_cause(self, by: int) -> None:
         """The next cause in the list; D then goes through it alone."""
-        values = [value for value, _ in self.causes()]
-        self.choose_cause(values[(values.index(self.cause) + by) % len(values)])
+        self.choose_cause(self.round.turned(by))
 
     def choose_cause(self, cause: Cause | str | None) -> None:
-        self.cause = cause
-        order = self.queue.waiting(self._wanted())
-        here = self.open.current.key if self.open and self.open.current else None
-        if order and here not in {one.key for one in order}:
-            self.go_to(order[0].key)
+        self.round.cause = cause
+        first = self.round.first_beside(self._here())
+        if first is not None:
+            self.go_to(first)
+
+    def _here(self) -> tuple[str, ...] | None:
+        return self.open.current.key if self.open and self.open.current else None
 
     # --- ruling --------------------------------------------------------------------------
 
@@ -303,28 +274,9 @@ class ReviewScreen:
             return True
         return False
 
-    def guideline(self) -> tuple[str, str, str, str, Ruling]:
-        """What a guideline made of the current ruling starts from: title, text, example, cause.
-
-        No annotator is named in it.
-        """
-        shown, item = self._needed_article(), self._needed()
-        if item.ruling is None:
-            raise ProblemForUser("Nothing is ruled here yet.", "Rule first.")
-        wording = shown.facts().wording
-        gold = shown.reviewed.gold_of(item)
-        others = [seen for seen in item.versions.values() if seen is not None]
-        example = [f"Ruled: {wording.whole(gold).words}"]
-        for part in parts_of(item):
-            if gold is not None:
-                title = PART_WORDS[part].lower()
-                example.append(f"{title}: {wording.part(gold, part, item.causes).words}")
-                told = dict.fromkeys(wording.part(s, part, item.causes).words for s in others)
-                not_so = [words for words in told if words not in example[-1]]
-                example += [f"not: {words}" for words in not_so]
-        title = kind_words(item).split(",")[0]
-        cause = item.causes[0].value if item.causes else ""
-        return title, item.ruling.reason, "; ".join(example), cause, item.ruling
+    def guideline(self) -> Started:
+        """What a guideline made of the current ruling starts from."""
+        return started_guideline(self._needed_article(), self._needed())
 
     # --- many at once --------------------------------------------------------------------
 

@@ -137,7 +137,7 @@ def hands(qtbot: QtBot, appearance: Appearance, project: Path) -> Iterator[Hands
 
 def cause_of(hands: Hands) -> object:
     assert hands.page.review is not None
-    return hands.page.review.cause
+    return hands.page.review.round.cause
 
 
 def gold(hands: Hands) -> Layer:
