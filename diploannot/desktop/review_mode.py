@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from diploannot.desktop.review_acts import ReviewActs
 from diploannot.desktop.review_bulk import ReviewBulk
+from diploannot.desktop.review_drawing import ReviewDrawing
 from diploannot.desktop.review_page import ReviewPage
-from diploannot.desktop.review_queue_panel import ReviewQueueSource, cause_words
+from diploannot.desktop.review_queue_panel import ReviewQueueSource
 from diploannot.desktop.solver_import import SolverImport
 from diploannot.domain.steps import RecordKind
 from diploannot.screens.annotate_screen import When
-from diploannot.screens.entity_cards import entity_line
-from diploannot.screens.open_article import Mode
-from diploannot.screens.review_open import OpenReview
 from diploannot.screens.review_screen import ReviewScreen
 
 if TYPE_CHECKING:
@@ -41,12 +39,11 @@ class ReviewMode(QObject):
         self.window = window
         self.review: ReviewScreen | None = None
         self.page = ReviewPage(window.appearance)
+        self._drawing = ReviewDrawing(self.page)
         self.bulk = ReviewBulk(self)
         self._acts = ReviewActs(self)
         self._source: ReviewQueueSource | None = None
         self._stale = self._queue_stale = False
-        self._shown_article: str | None = None
-        self._revealed: tuple[str, ...] | None = None
         self._looking = QTimer(self)
         self._looking.setInterval(0)
         self._looking.timeout.connect(self._look)
@@ -100,7 +97,7 @@ class ReviewMode(QObject):
 
     def show_project(self, project: OpenProject | None) -> None:
         self._looking.stop()
-        self._shown_article = None
+        self._drawing.forget()
         if project is None:
             self.review, self._source = None, None
             self.page.columns.show_article(None)
@@ -181,62 +178,12 @@ class ReviewMode(QObject):
         shown = screen.open
         comparing = self._solver.isRunning() or bool(screen.queue.unseen)
         self.page.show_work(shown is not None, comparing=comparing)
-        self._show_queue(screen)
+        self._drawing.show_queue(screen)
         if not self._looking.isActive():
             self._listing.start()
         if shown is None:
             return
-        self._show_text(shown)
-        self._show_columns(shown, screen.draft)
-        if screen.draft is not None:
-            self._show_draft(screen.draft)
-        else:
-            self._show_cards(shown)
-        self._reveal(shown)
-
-    # --- drawing -------------------------------------------------------------------------
-
-    def _show_text(self, shown: OpenReview) -> None:
-        article = shown.reviewed.article
-        if article.id != self._shown_article:
-            self._shown_article, self._revealed = article.id, None
-            self.page.columns.show_article(article)
-            self.page.queue.articles.show_current(article.id)
-
-    def _show_columns(self, shown: OpenReview, draft: DraftScreen | None) -> None:
-        right = shown.marks(shown.right) if draft is None else shown.draft_marks(draft.record)
-        self.page.columns.show_marks(shown.marks(shown.left), right)
-        self.page.show_heads(shown, draft is not None)
-
-    def _show_cards(self, shown: OpenReview) -> None:
-        cards, item = shown.cards(), shown.current
-        keys = [card.key for card in cards]
-        current = keys.index(item.key) if item is not None and item.key in keys else -1
-        self.page.panel.show_cards(
-            cards,
-            current,
-            shown.agreement(),
-            crowd=len(shown.people) > 2,
-            resolved=shown.counts()[0],
-        )
-
-    def _show_draft(self, draft: DraftScreen) -> None:
-        card = self.page.panel.show_draft()
-        if draft.mode is Mode.ENTITIES and draft.current_entity is not None:
-            entity = draft.current_entity
-            card.show_entity(entity_line(entity, draft.text, draft.view.actors))
-        elif (made := draft.card()) is not None:
-            card.show_card(made)
-        card.setFixedHeight(card.sizeHint().height())
-
-    def _show_queue(self, screen: ReviewScreen) -> None:
-        place, count = screen.place_in_queue()
-        cause = cause_words(screen.round.cause)
-        at = f"{place:,} of {count:,}" if place else f"{count:,} waiting"
-        self.page.panel.show_queue(f"{cause}: {at}")
-        self.page.queue.causes.show_causes(screen.round.causes(), screen.round.cause)
-        like = f"Like cases: {screen.last[2].how}" if screen.last is not None else ""
-        self.page.panel.show_like(like)
+        self._drawing.show_article(shown, screen.draft)
 
     def _list_again(self) -> None:
         """The articles' rows, and what each filter holds."""
@@ -246,17 +193,6 @@ class ReviewMode(QObject):
             rows = self.review.queue.known() if self.review is not None else []
             ruled, total = sum(r.decided for r in rows), sum(r.total for r in rows)
             self.page.queue.articles.show_progress("Ruled on", ruled, total, "differences")
-
-    def _reveal(self, shown: OpenReview) -> None:
-        item = shown.current
-        key = item.key if item is not None else None
-        if key == self._revealed:
-            return
-        first, self._revealed = self._revealed is None, key
-        place = shown.place()
-        if place is not None:
-            self.page.columns.reveal(place, animate=not first)
-        self.page.columns.left.announce(self.page.panel.card.accessibleName())
 
     # --- the project's queue -------------------------------------------------------------
 
@@ -275,7 +211,7 @@ class ReviewMode(QObject):
             self.window.refresh()
         elif len(unseen) % _LIST_EVERY == 1:
             self._list_again()
-            self._show_queue(screen)
+            self._drawing.show_queue(screen)
 
     def _looked(self, screen: ReviewScreen | None) -> None:
         """All are looked at; where nothing waits the first article is shown."""
