@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from diploannot.desktop.review_acts import ReviewActs
 from diploannot.desktop.review_bulk import ReviewBulk
+from diploannot.desktop.review_clicks import ReviewClicks
 from diploannot.desktop.review_drawing import ReviewDrawing
 from diploannot.desktop.review_page import ReviewPage
 from diploannot.desktop.review_queue_panel import ReviewQueueSource
@@ -53,21 +54,8 @@ class ReviewMode(QObject):
         self._listing.setSingleShot(True)
         self._listing.setInterval(_LIST_LATER)
         self._listing.timeout.connect(self._list_again)
-        self._connect()
+        self._clicks = ReviewClicks(self)
         self.show_settings()
-
-    def _connect(self) -> None:
-        page = self.page
-        page.columns.mark_clicked.connect(self._mark_clicked)
-        page.columns.selection_changed.connect(self._selected)
-        page.columns.zoomed.connect(self.zoom_to)
-        page.columns.put.connect(self._put)
-        page.panel.asked.connect(self._asked)
-        page.panel.chosen.connect(self._card_chosen)
-        page.queue.causes.chosen.connect(self._cause_chosen)
-        page.queue.articles.article_chosen.connect(self._article_chosen)
-        page.queue.articles.filter_changed.connect(self._filter_changed)
-        page.queue.articles.expand_asked.connect(self.toggle_rail)
 
     # --- what the window asks ------------------------------------------------------------
 
@@ -237,51 +225,6 @@ class ReviewMode(QObject):
         else:
             self.window.bottom.say("Article finished. Nothing else waits for a ruling.")
 
-    # --- clicks --------------------------------------------------------------------------
-
-    def _mark_clicked(self, mark: str) -> None:
-        shown = self.review.open if self.review is not None else None
-        item = shown.item_of(mark) if shown is not None else None
-        if shown is not None and item is not None and shown.go_to(item.key):
-            self.window.refresh()
-
-    def _card_chosen(self, place: int) -> None:
-        shown = self.review.open if self.review is not None else None
-        if shown is not None and shown.go_to(shown.shown[place].key):
-            self.window.refresh()
-
-    def _asked(self, name: str, arguments: tuple[object, ...]) -> None:
-        if name == "take_number":
-            self.window.attempt(_With(self._acts.take_number, arguments))
-        elif name == "leave_draft":
-            self.window.attempt(self._acts.leave_draft)
-        else:
-            self.window.ask(name, arguments)
-
-    def _cause_chosen(self, cause: object) -> None:
-        if self.review is not None:
-            self.window.attempt(_With(self.review.choose_cause, (cause,)))
-
-    def _article_chosen(self, article: object) -> None:
-        if self.review is not None:
-            self.window.attempt(_With(self.review.open_article, (article,)))
-            self.focus_columns()
-
-    def _filter_changed(self, _: object) -> None:
-        self.window.refresh()
-
-    def _put(self, left: bool, number: int) -> None:
-        if self.review is not None:
-            put = self.review.put_left if left else self.review.put_right
-            self.window.attempt(_With(put, (number,)))
-
-    def _selected(self, _: object) -> None:
-        draft = self.screen
-        if draft is not None:
-            draft.selection = self.page.columns.selection()
-            draft.cursor = self.page.columns.cursor_offset()
-            self.window.allow_keys()
-
     # --- what acts ask -------------------------------------------------------------------
 
     def focus_columns(self) -> None:
@@ -349,13 +292,3 @@ _TOLD = frozenset(
     }
 )
 """Kinds of records that a change of the review shows in."""
-
-
-class _With:
-    """An act with its arguments, to be attempted."""
-
-    def __init__(self, act: Callable[..., object], arguments: tuple[object, ...]) -> None:
-        self._act, self._arguments = act, arguments
-
-    def __call__(self) -> None:
-        self._act(*self._arguments)
