@@ -31,6 +31,7 @@ PICTURES: tuple[tuple[str, str, str, str, bool | str], ...] = (
     ("finish", SMALL, "light", "a ctrl+Return", True),
     ("jump", SMALL, "light", "ctrl+k :blin", True),
     ("review", SMALL, "light", "ctrl+2 j", "review"),
+    ("reports", SMALL, "light", "ctrl+3 Down Down", "review"),
     ("review-dark-wide", WIDE, "dark", "ctrl+2 j", "review"),
     ("first-run", SMALL, "light", "", False),
 )
