@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
-from diploannot.domain.entities import Entity
+from diploannot.domain.actors import Actor
+from diploannot.domain.entities import ArticleTopic, Entity
+from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
 from diploannot.screens.annotate_screen import AnnotateScreen, When
 from diploannot.screens.article_marks import MarkMaker
 from diploannot.screens.open_article import Mode
+from diploannot.screens.review_open import OpenReview
 from diploannot.screens.speaker_numbers import SpeakerNumbers
 from diploannot.services.reviewing_draft import Draft
+from diploannot.services.reviewing_items import Item
 
 if TYPE_CHECKING:
     from diploannot.services.annotating import Annotating
@@ -59,3 +64,26 @@ class DraftScreen(AnnotateScreen):
             self.mode, self._current_entity = Mode.ENTITIES, self.record
         else:
             self._current = self.record
+
+
+def started_draft(shown: OpenReview, item: Item, known: Iterable[Actor]) -> DraftScreen:
+    """Of gold's record, or the left column's, or the first there is.
+
+    ProblemForUser where there is none, and for a topic, which has nothing to write.
+    """
+    choices = (
+        shown.reviewed.gold_of(item),
+        item.versions.get(shown.left),
+        *item.versions.values(),
+    )
+    record = next((one for one in choices if one is not None), None)
+    if record is None:
+        raise ProblemForUser("There is nothing to start from.")
+    if isinstance(record, ArticleTopic):
+        raise ProblemForUser(
+            "An article is about a topic, or it is not.", "Take a version, or X: it is not."
+        )
+    actors = {**shown.reviewed.actors, **{actor.key: actor for actor in known}}
+    mentions = shown.reviewed.layers[0].entities
+    draft = Draft(shown.reviewed.article, record, actors, mentions)
+    return DraftScreen(draft, shown.numbers, shown.number(item))

@@ -7,18 +7,17 @@ from dataclasses import replace
 
 from diploannot.domain.actors import Actor
 from diploannot.domain.annotators import Annotator
-from diploannot.domain.entities import ArticleTopic, Entity
 from diploannot.domain.problems import ProblemForUser
 from diploannot.domain.quotes import Quote
 from diploannot.domain.review import Cause
 from diploannot.domain.review_rulings import Ruling
 from diploannot.screens.annotate_screen import When
-from diploannot.screens.review_draft import DraftScreen
+from diploannot.screens.review_draft import DraftScreen, started_draft
 from diploannot.screens.review_guideline import Started, started_guideline
 from diploannot.screens.review_open import OpenReview
 from diploannot.screens.review_round import WaitingRound
+from diploannot.screens.review_situation import shown_situation
 from diploannot.services.reviewing import Reviewing
-from diploannot.services.reviewing_draft import Draft
 from diploannot.services.reviewing_items import Item, Seen
 from diploannot.services.reviewing_queue import ReviewQueue
 from diploannot.services.reviewing_reading import Reviewed, read_article, read_rulings
@@ -227,23 +226,7 @@ class ReviewScreen:
     def decide_otherwise(self) -> None:
         """Opens a record to be changed: gold's, or the left column's, or the first there is."""
         shown, item = self._needed_article(), self._needed()
-        choices = (
-            shown.reviewed.gold_of(item),
-            item.versions.get(shown.left),
-            *item.versions.values(),
-        )
-        record = next((one for one in choices if one is not None), None)
-        if record is None:
-            raise ProblemForUser("There is nothing to start from.")
-        if isinstance(record, ArticleTopic):
-            raise ProblemForUser(
-                "An article is about a topic, or it is not.", "Take a version, or X: it is not."
-            )
-        registry = {actor.key: actor for actor in self._registry()}
-        mentions: tuple[Entity, ...] = shown.reviewed.layers[0].entities
-        actors = {**shown.reviewed.actors, **registry}
-        draft = Draft(shown.reviewed.article, record, actors, mentions)
-        self.draft = DraftScreen(draft, shown.numbers, shown.number(item))
+        self.draft = started_draft(shown, item, self._registry())
 
     def keep_draft(self) -> None:
         """The draft becomes the ruling."""
@@ -354,18 +337,9 @@ class ReviewScreen:
         shown = self.open
         if shown is None:
             return frozenset(here)
-        undo, redo = self._reversible
-        facts = {
-            When.REVIEWED: True,
-            When.DIFFERENCE: shown.current is not None,
-            When.CONFIRM: bool(shown.parts),
-            When.RULED: shown.current is not None and shown.current.ruling is not None,
-            When.LIKE: self.last is not None,
-            When.GOLD_DONE: shown.reviewed.is_done,
-            When.UNDO: undo,
-            When.REDO: redo,
-        }
-        return frozenset(here | {when for when, so in facts.items() if so})
+        return frozenset(
+            here | shown_situation(shown, self._reversible, like=self.last is not None)
+        )
 
     def _needed_article(self) -> OpenReview:
         if self.open is None:

@@ -168,7 +168,7 @@ def test_a_version_that_changes_after_the_ruling_comes_back_to_the_queue(
     reviewing.take(item, ANA)
     bela = annotator_named(reviewing.workspace, BELA)
     mine = item.versions[BELA]
-    assert mine is not None
+    assert isinstance(mine, Quote)
     Annotating(reviewing.workspace, bela, "article").set_speakers(mine.id, [])
     found = _item(reviewing, Cause.SPEAKER)
     assert found.stale
