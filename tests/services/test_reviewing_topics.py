@@ -56,7 +56,7 @@ def _gold(reviewing: Reviewing, article: str = "article") -> dict[str, Status]:
     return {one.topic: one.status for one in over.gold.topics} if over.gold else {}
 
 
-def _item(reviewing: Reviewing, label: str) -> Item:
+def item_of(reviewing: Reviewing, label: str) -> Item:
     (found,) = [
         item
         for item in reviewing.items()
@@ -95,19 +95,19 @@ def test_a_topic_that_all_give_is_accepted_as_agreed_quotes_are(reviewing: Revie
 
 
 def test_each_ruling_on_a_topic_is_one_step_to_undo_and_to_do_again(reviewing: Reviewing) -> None:
-    yes = reviewing.take(_item(reviewing, TWO), ANA, reason="Its second half is.")
+    yes = reviewing.take(item_of(reviewing, TWO), ANA, reason="Its second half is.")
     assert (yes.gold, set(_gold(reviewing))) == (TWO, {TWO})
-    reviewing.take(_item(reviewing, ONE), ANA)  # who said no
+    reviewing.take(item_of(reviewing, ONE), ANA)  # who said no
     assert set(_gold(reviewing)) == {TWO}
-    reviewing.reject(_item(reviewing, TWO))
+    reviewing.reject(item_of(reviewing, TWO))
     assert _gold(reviewing) == {}
     reviewing.undo("article")
     assert set(_gold(reviewing)) == {TWO}
-    assert _item(reviewing, TWO).ruling == yes
+    assert item_of(reviewing, TWO).ruling == yes
     reviewing.undo("article")
-    assert _item(reviewing, ONE).ruling is None
+    assert item_of(reviewing, ONE).ruling is None
     reviewing.redo("article")
-    assert not _item(reviewing, ONE).is_open
+    assert not item_of(reviewing, ONE).is_open
     assert check(reviewing.workspace) == []
 
 
@@ -115,11 +115,11 @@ def test_a_topic_has_no_parts_and_the_review_ends_when_all_are_ruled_on(
     reviewing: Reviewing,
 ) -> None:
     with pytest.raises(ProblemForUser):
-        reviewing.take_parts(_item(reviewing, TWO), {"all": ANA})
+        reviewing.take_parts(item_of(reviewing, TWO), {"all": ANA})
     with pytest.raises(ProblemForUser, match="2 items wait"):
         reviewing.finish("article")
-    reviewing.take(_item(reviewing, TWO), ANA)
-    reviewing.reject(_item(reviewing, ONE))
+    reviewing.take(item_of(reviewing, TWO), ANA)
+    reviewing.reject(item_of(reviewing, ONE))
     reviewing.finish("article")
     with reviewing.workspace.read() as session:
         (layer,) = store.layers.every(session, [AnnotatorKind.GOLD])
@@ -127,13 +127,13 @@ def test_a_topic_has_no_parts_and_the_review_ends_when_all_are_ruled_on(
 
 
 def test_who_changes_a_topic_after_the_ruling_opens_it_again(reviewing: Reviewing) -> None:
-    ruling = reviewing.take(_item(reviewing, TWO), ANA)
+    ruling = reviewing.take(item_of(reviewing, TWO), ANA)
     for name, on in ((BELA, True), (ANA, False), (CEM, False)):
         acts = Annotating(
             reviewing.workspace, annotator_named(reviewing.workspace, name), "article"
         )
         acts.set_article_topic(TWO, on)
-    item = _item(reviewing, TWO)
+    item = item_of(reviewing, TWO)
     assert (item.ruling, item.stale, item.is_open) == (ruling, True, True)
     reviewing.reject(item)
     assert _gold(reviewing) == {}
@@ -147,9 +147,9 @@ def test_the_window_follows_a_ruling_on_a_topic_without_reading_again(
     reviewing: Reviewing,
 ) -> None:
     before = read_article(reviewing.workspace, "article")
-    item = _item(reviewing, TWO)
+    item = item_of(reviewing, TWO)
     after = before.ruled(item, reviewing.take(item, ANA), item.versions[ANA])
-    assert after.gold_of(_item(reviewing, TWO)) == item.versions[ANA]
+    assert after.gold_of(item_of(reviewing, TWO)) == item.versions[ANA]
     read = read_rulings(reviewing.workspace, before)
     assert read.items == after.items
     assert read.gold_records == after.gold_records
@@ -158,8 +158,8 @@ def test_the_window_follows_a_ruling_on_a_topic_without_reading_again(
 
 
 def test_annotators_see_which_of_their_topics_were_ruled_otherwise(reviewing: Reviewing) -> None:
-    reviewing.take(_item(reviewing, TWO), ANA, reason="Its second half is.")
-    reviewing.send_back(_item(reviewing, ONE), "What about pipelines?")
+    reviewing.take(item_of(reviewing, TWO), ANA, reason="Its second half is.")
+    reviewing.send_back(item_of(reviewing, ONE), "What about pipelines?")
     told = {
         name: [
             (one.ruling.reason or one.ruling.question, one.own is not None, one.gold is not None)
@@ -172,11 +172,11 @@ def test_annotators_see_which_of_their_topics_were_ruled_otherwise(reviewing: Re
     asked = "What about pipelines?"
     assert told[BELA] == [("Its second half is.", False, True), (asked, True, False)]
     assert told[ANA] == [(asked, False, False)]
-    question = _item(reviewing, ONE).ruling
+    question = item_of(reviewing, ONE).ruling
     assert question is not None
     bela = annotator_named(reviewing.workspace, BELA)
     answer(reviewing.workspace, bela, question.id, "They are in the last line.")
-    assert _item(reviewing, ONE).is_open
+    assert item_of(reviewing, ONE).is_open
 
 
 def test_two_reviewers_of_one_topic_in_two_copies_make_a_conflict(
@@ -184,11 +184,11 @@ def test_two_reviewers_of_one_topic_in_two_copies_make_a_conflict(
 ) -> None:
     reviewing.accept_agreed(Rule())
     other = backup(reviewing.workspace, tmp_path / "copy 🕊.diploannot")
-    reviewing.take(_item(reviewing, TWO), ANA)
+    reviewing.take(item_of(reviewing, TWO), ANA)
     with Workspace.open(other) as workspace:
         rival = Reviewing(workspace, annotator_named(workspace, "Rolf"))
-        rival.reject(_item(rival, TWO))
-        rival.take(_item(rival, ONE), BELA)
+        rival.reject(item_of(rival, TWO))
+        rival.take(item_of(rival, ONE), BELA)
     merge_project(reviewing.workspace, other)
     assert set(_gold(reviewing)) == {ALL, ONE}
     assert check(reviewing.workspace) == []
@@ -219,7 +219,7 @@ def test_topics_are_ruled_on_in_a_team_database(team_database: str) -> None:
         reviewing = topics_of_three(workspace)
         assert len(all_items(workspace, "article")) == 3
         assert reviewing.accept_agreed(Rule(0.6)) == 2
-        reviewing.reject(_item(reviewing, TWO), reason="A “mere” mention 🕊.")
+        reviewing.reject(item_of(reviewing, TWO), reason="A “mere” mention 🕊.")
         assert set(_gold(reviewing)) == {ALL}
         reviewing.undo("article")
         assert set(_gold(reviewing)) == {ALL, TWO}
