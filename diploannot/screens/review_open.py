@@ -130,7 +130,7 @@ class OpenReview:
         names = [one.name for one in self.people]
         if len(names) < 3 or self._pinned:
             if not self._pinned:
-                self.left, self.right = (*names, "", "")[:2]
+                self.left, self.right = (*names, GOLD_COLUMN, "")[:2]  # beside one person: gold
             return
         item = self.current
         if item is None:

@@ -346,6 +346,25 @@ def test_the_next_waiting_goes_by_cause_and_then_size(hands: Hands) -> None:
     assert len({item.key for item in met if item}) == 12
 
 
+def test_beside_a_single_annotator_stands_gold_at_the_same_height(
+    qtbot: QtBot, appearance: Appearance, tmp_path: Path
+) -> None:
+    path = tmp_path / "one 🕊.diploannot"
+    with Workspace.open(path) as workspace:
+        article = six.add_six_layers(workspace, people=1)
+        acts = Annotating(workspace, annotator_named(workspace, six.NAMES[0]), article.id)
+        acts.reopen()
+        acts.flag_quote(acts.view.quotes[0].id, "Who\u00a0is meant? “She” 🕊")
+    hands = start(qtbot, appearance, path)
+    columns = hands.page.columns
+    assert columns.right_head.accessibleName() == "Gold, 0 quotes"
+    assert columns.right_head.isVisible()
+    assert columns.left.y() == columns.right.y()
+    hands.press("Left")
+    assert columns.right_head.accessibleName() == "Gold, 1 quote"
+    hands.window.close_project()
+
+
 def test_one_cause_alone(hands: Hands) -> None:
     hands.press("C")
     assert cause_of(hands) == Cause.MISSED
