@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from diploannot.desktop.dashboard_drawing import PAD, EntryDelegate, whisker
-from diploannot.desktop.dashboard_table import EntryRows, Index
+from diploannot.desktop.dashboard_drawing import PAD, EntryDelegate, Place, whisker
+from diploannot.desktop.dashboard_table import EntryRows
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.widgets.drawing import rounded
 from diploannot.screens.dashboard_plots import Mark, Plot
@@ -33,22 +33,15 @@ class Bars(EntryRows):
 class BarDelegate(EntryDelegate):
     """Words, bar with interval, number, the interval in numbers."""
 
-    def draw(
-        self,
-        painter: QPainter,
-        box: QRectF,
-        entry: object,
-        index: Index,
-        is_current: bool,
-        hovered: bool,
-    ) -> None:
+    def draw(self, entry: object, place: Place) -> None:
         assert isinstance(entry, Mark)
-        box = box.adjusted(4, 1, -4, -1)
+        painter = place.painter
+        box = place.box.adjusted(4, 1, -4, -1)
         if entry.figure is None:
             words = box.adjusted(PAD - 4, 4, -PAD, 0)
             self.write(painter, words, entry.words, "text2", 12, 600)
             return
-        self.ground(painter, box, is_current, hovered)
+        self.ground(place, box)
         inner = box.adjusted(PAD - 4, 0, -PAD, 0)
         words_width = min(260.0, inner.width() * 0.42)
         words = QRectF(inner.left(), inner.top(), words_width - PAD, inner.height())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -11,6 +13,17 @@ from diploannot.desktop.theme import Theme
 from diploannot.desktop.widgets.drawing import rounded
 
 PAD = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry is painted, and how it stands: the current one, or under the mouse."""
+
+    painter: QPainter
+    box: QRectF
+    index: Index
+    is_current: bool
+    hovered: bool
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -31,31 +44,22 @@ class EntryDelegate(QStyledItemDelegate):
         entry = index.data(ENTRY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)
         is_current = entry.can_be_chosen and index == self.table.currentIndex()
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and entry.can_be_chosen
-        self.draw(painter, box, entry, index, is_current, hovered)
+        self.draw(entry, Place(painter, QRectF(option.rect), index, is_current, hovered))
         painter.restore()
 
-    def draw(
-        self,
-        painter: QPainter,
-        box: QRectF,
-        entry: object,
-        index: Index,
-        is_current: bool,
-        hovered: bool,
-    ) -> None:
+    def draw(self, entry: object, place: Place) -> None:
         raise NotImplementedError
 
-    def ground(self, painter: QPainter, box: QRectF, is_current: bool, hovered: bool) -> None:
+    def ground(self, place: Place, box: QRectF) -> None:
         """Behind a row: the current one is tinted, and outlined while the keys are there."""
-        if is_current:
-            rounded(painter, box, 8, fill=self.theme.colour("accent_bg"))
+        if place.is_current:
+            rounded(place.painter, box, 8, fill=self.theme.colour("accent_bg"))
             if self.table.hasFocus():
-                rounded(painter, box, 8, edge=self.theme.colour("accent"), width=2)
-        elif hovered:
-            rounded(painter, box, 8, fill=self.theme.colour("hover"))
+                rounded(place.painter, box, 8, edge=self.theme.colour("accent"), width=2)
+        elif place.hovered:
+            rounded(place.painter, box, 8, fill=self.theme.colour("hover"))
 
     def write(
         self,

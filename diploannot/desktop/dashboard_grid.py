@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from diploannot.desktop.dashboard_drawing import EntryDelegate, between, ink_on
-from diploannot.desktop.dashboard_table import EntryTable, Index
+from diploannot.desktop.dashboard_drawing import EntryDelegate, Place, between, ink_on
+from diploannot.desktop.dashboard_table import EntryTable
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.theme import Theme
 from diploannot.desktop.widgets.drawing import rounded
@@ -112,16 +112,9 @@ class _Names(QHeaderView):
 class CellDelegate(EntryDelegate):
     """A shade and a number."""
 
-    def draw(
-        self,
-        painter: QPainter,
-        box: QRectF,
-        entry: object,
-        index: Index,
-        is_current: bool,
-        hovered: bool,
-    ) -> None:
+    def draw(self, entry: object, place: Place) -> None:
         assert isinstance(entry, Mark)
+        painter, box = place.painter, place.box
         plot, theme, figure = self.table.plot, self.theme, entry.figure  # type: ignore[attr-defined]
         cell = box.adjusted(2, 2, -2, -2)
         if plot is None or figure is None or figure.value is None:
@@ -132,8 +125,8 @@ class CellDelegate(EntryDelegate):
         painter.setFont(self.table.appearance.fonts.sans(13, 600))
         painter.setPen(ink_on(shade))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, entry.number)
-        if is_current:
+        if place.is_current:
             width = 3.0 if self.table.hasFocus() else 2.0
             rounded(painter, box, 6, edge=theme.colour("text"), width=width)
-        elif hovered:
+        elif place.hovered:
             rounded(painter, box, 6, edge=theme.colour("border2"), width=2)

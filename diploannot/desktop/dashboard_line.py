@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from diploannot.desktop.dashboard_drawing import EntryDelegate, whisker
+from diploannot.desktop.dashboard_drawing import EntryDelegate, Place, whisker
 from diploannot.desktop.dashboard_table import ENTRY, EntryTable, Index
 from diploannot.desktop.style import Appearance
 from diploannot.screens.dashboard_plots import Mark, Plot, told
@@ -47,24 +47,17 @@ class LinePlot(EntryTable):
 class PointDelegate(EntryDelegate):
     """The number above, the point with its interval, the day below."""
 
-    def draw(
-        self,
-        painter: QPainter,
-        box: QRectF,
-        entry: object,
-        index: Index,
-        is_current: bool,
-        hovered: bool,
-    ) -> None:
+    def draw(self, entry: object, place: Place) -> None:
         assert isinstance(entry, Mark)
-        self.ground(painter, box.adjusted(2, 2, -2, -2), is_current, hovered)
-        self._lines(painter, box, first=index.column() == 0)
+        painter, box = place.painter, place.box
+        self.ground(place, box.adjusted(2, 2, -2, -2))
+        self._lines(painter, box, first=place.index.column() == 0)
         foot = QRectF(box.left(), box.bottom() - _FOOT, box.width(), _FOOT)
         centre = Qt.AlignmentFlag.AlignHCenter
         self.write(painter, foot.adjusted(6, 0, -6, 0), entry.words, "text2", 12, 400, centre)
         head = QRectF(box.left(), box.top() + 4, box.width(), _TOP - 12)
         self.write(painter, head, entry.number, "text", 13, 600, centre)
-        self._joins(painter, box, index)
+        self._joins(painter, box, place.index)
         self._point(painter, box, entry)
 
     def _lines(self, painter: QPainter, box: QRectF, *, first: bool) -> None:

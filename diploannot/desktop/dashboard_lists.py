@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from diploannot.desktop.dashboard_drawing import EntryDelegate
-from diploannot.desktop.dashboard_table import EntryRows, Index
+from diploannot.desktop.dashboard_drawing import EntryDelegate, Place
+from diploannot.desktop.dashboard_table import EntryRows
 from diploannot.desktop.style import Appearance
 from diploannot.desktop.widgets.drawing import rounded
 from diploannot.screens.dashboard_screen import Behind
@@ -53,26 +52,19 @@ class Sections(EntryRows):
 
 
 class _SectionDelegate(EntryDelegate):
-    def draw(
-        self,
-        painter: QPainter,
-        box: QRectF,
-        entry: object,
-        index: Index,
-        is_current: bool,
-        hovered: bool,
-    ) -> None:
+    def draw(self, entry: object, place: Place) -> None:
         assert isinstance(entry, SectionEntry)
-        box = box.adjusted(8, 1, -8, -1)
+        painter = place.painter
+        box = place.box.adjusted(8, 1, -8, -1)
         words = box.adjusted(12, 0, -8, 0)
         if entry.name is None:
             self.write(painter, words.adjusted(0, 6, 0, 0), entry.words, "text2", 12, 600)
             return
-        self.ground(painter, box, is_current, hovered)
-        if is_current:
+        self.ground(place, box)
+        if place.is_current:
             bar = QRectF(box.left(), box.top() + 8, 3, box.height() - 16)
             rounded(painter, bar, 1.5, fill=self.theme.colour("accent"))
-        self.write(painter, words, entry.words, "text", 13, 600 if is_current else 400)
+        self.write(painter, words, entry.words, "text", 13, 600 if place.is_current else 400)
 
 
 class BehindList(EntryRows):
@@ -85,18 +77,12 @@ class BehindList(EntryRows):
 
 
 class _BehindDelegate(EntryDelegate):
-    def draw(
-        self,
-        painter: QPainter,
-        box: QRectF,
-        entry: object,
-        index: Index,
-        is_current: bool,
-        hovered: bool,
-    ) -> None:
+    def draw(self, entry: object, place: Place) -> None:
         assert isinstance(entry, Behind)
-        box = box.adjusted(0, 1, -8, -1)
-        self.ground(painter, box, is_current and self.table.hasFocus(), hovered)
+        painter = place.painter
+        box = place.box.adjusted(0, 1, -8, -1)
+        chosen = place.is_current and self.table.hasFocus()
+        self.ground(replace(place, is_current=chosen), box)
         inner = box.adjusted(12, 8, -12, -8)
         number = QRectF(inner.right() - 40, inner.top(), 40, 18)
         right = Qt.AlignmentFlag.AlignRight
